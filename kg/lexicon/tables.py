@@ -1,0 +1,102 @@
+"""Load the tables that people edit: ``kg/data/lexicon/*.tsv`` and ``kg/data/rules/*.toml``.
+
+A lexicon is a tab-separated file: lines that begin with # are comments, the first other line names the columns, the rest are rows,
+sorted by their first column, no row twice. A rule file is TOML with one ``[[rule]]`` table a rule: ``name``, ``pattern``, an
+``example`` the pattern must match, and what else the stage asks for. Unknown columns and keys are errors, not silence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.errors import DataFileError
+from kg.resources import data_file
+
+
+@lru_cache(maxsize=None)
+def rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The rows of ``kg/data/lexicon/NAME.tsv``, whose header must be exactly ``columns``. Raises DataFileError."""
+    path = data_file("lexicon", f"{name}.tsv")
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise DataFileError(f"{path}: the first line must name the columns {', '.join(columns)}")
+    table = [tuple(line.split("\t")) for line in lines[1:]]
+    for number, row in enumerate(table, start=2):
+        if len(row) != len(columns):
+            raise DataFileError(f"{path}: row {number} ({row[0]}) has {len(row)} fields, not {len(columns)}")
+    return tuple(table)
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """The first column of a lexicon with the columns ``word``, ``note``."""
+    return frozenset(row[0] for row in rows(name, ("word", "note")))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a rule file; ``more`` holds the stage's own keys."""
+
+    name: str
+    pattern: str
+    example: str
+    more: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str, default: str = "") -> str:
+        return dict(self.more).get(key, default)
+
+
+@lru_cache(maxsize=None)
+def rules(name: str, keys: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """The rules of ``kg/data/rules/NAME.toml`` in order; ``keys`` are the further string keys a rule may have. Raises DataFileError."""
+    path = data_file("rules", f"{name}.toml")
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataFileError(f"{path}: {error}") from error
+    found = []
+    for table in content.get("rule", []):
+        unknown = set(table) - {"name", "pattern", "example"} - keys
+        if unknown or not {"name", "pattern", "example"} <= set(table):
+            raise DataFileError(
+                f"{path}: rule {table.get('name', '?')!r} needs name, pattern, example"
+                + (f" and knows no {', '.join(sorted(unknown))}" if unknown else "")
+            )
+        more = tuple((key, str(value)) for key, value in table.items() if key in keys)
+        found.append(Rule(table["name"], table["pattern"], table["example"], more))
+    return tuple(found)
+
+
+class WordMatcher:
+    """Longest words of a lexicon in a text, left to right, without overlap; time linear in the text."""
+
+    def __init__(self, lexicon: Iterable[str]) -> None:
+        self._words = frozenset(w for w in lexicon if w)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        by_head: dict[str, set[int]] = {}
+        for word in self._words:
+            by_head.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {head: tuple(sorted(lengths, reverse=True)) for head, lengths in by_head.items()}
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words
+
+    def at(self, text: str, position: int) -> int:
+        """The length of the longest word that begins at ``position``; 0 when none does."""
+        for head in (text[position : position + 2], text[position : position + 1]):
+            for length in self._lengths.get(head, ()):
+                if text[position : position + length] in self._words:
+                    return length
+        return 0
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans [start, stop) of the words found."""
+        position, n = 0, len(text)
+        while position < n:
+            length = self.at(text, position)
+            if length:
+                yield position, position + length
+            position += length or 1

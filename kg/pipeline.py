@@ -1,0 +1,57 @@
+"""The order of the stages, and the only place that knows it.
+
+    Article -> prepare -> mentions (times, places, rosters, quantities …) -> facts -> Extraction
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.facts.appointments import find_appointments
+from kg.facts.documents import find_documents
+from kg.facts.events import find_events
+from kg.facts.measures import find_measures
+from kg.facts.people import find_namings_and_tenures
+from kg.facts.projects import find_projects
+from kg.facts.statements import find_statements
+from kg.mentions.organisations import find_organisations
+from kg.mentions.places import find_places
+from kg.mentions.quantities import find_quantities
+from kg.mentions.regions import find_region
+from kg.mentions.rosters import find_rosters
+from kg.mentions.times import find_times
+from kg.model import Article, Extraction, Mention
+from kg.text.prepare import prepare
+
+
+def extract(article: Article) -> Extraction:
+    """Read one article."""
+    prepared = prepare(article)
+    times = find_times(prepared)
+    places = find_places(prepared)
+    organisations = find_organisations(prepared)
+    rosters = find_rosters(prepared)
+    region = find_region(prepared, places)
+    quantities = find_quantities(prepared)
+
+    statements = find_statements(prepared, rosters, organisations)
+    events, participations, conveyances = find_events(prepared, rosters, times, places, statements, region)
+    facts = (
+        *find_namings_and_tenures(prepared, rosters),
+        *find_appointments(prepared, rosters, organisations, times),
+        *events,
+        *participations,
+        *conveyances,
+        *find_measures(prepared, quantities, times, places, organisations, region),
+        *statements,
+        *find_documents(prepared, organisations, events, region),
+        *find_projects(prepared, quantities, region),
+    )
+    mentions: tuple[Mention, ...] = (*times, *places, *organisations, *rosters, *quantities)
+    return Extraction(article, prepared.anchor, tuple(sorted(mentions, key=lambda m: (m.start, m.stop))), facts)
+
+
+def extract_all(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Read many articles, one after the other."""
+    for article in articles:
+        yield extract(article)

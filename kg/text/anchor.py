@@ -1,0 +1,30 @@
+"""The date that 今年, 2月11日 and 昨日 are read against.
+
+In:  Article and its folded text.    Out: TimeAnchor or None.
+
+The publication date when there is one, else a full date or year that the text states, else nothing: no default year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.model import Article, TimeAnchor
+
+_FULL_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!来|内|间|以来)")
+_THIS_YEAR = re.compile(r"今年|当前|新的一年|今明两年")
+
+
+def find_anchor(article: Article, folded: str) -> TimeAnchor | None:
+    """The anchor of an article; basis "inferred" when a year stated in the text had to serve."""
+    if article.published:
+        return TimeAnchor(article.published, "inferred" if "published" in article.inferred else "stated")
+    years = [int(y) for y in _YEAR.findall(folded)]
+    if not years:
+        return None
+    # The year of a report is the one it speaks of most; between equals the latest (2022年 is looked back on from 2023年).
+    counts = Counter(years)
+    best = max(counts, key=lambda year: (counts[year], year))
+    return TimeAnchor(str(best), "inferred")
