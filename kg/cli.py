@@ -38,20 +38,20 @@ _SHOWN_ISSUES = 20
 def build(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files or folders (.txt .html .pdf .jsonl .csv .tsv .xlsx .zip .gz); - is stdin."),
+        typer.Argument(metavar="INPUT...", help="Files or folders of articles or pages; - is stdin."),
     ],
     output: Output = _DEFAULT_OUTPUT,
     region: Annotated[str | None, typer.Option(metavar="NAME", help="The place the articles are about (全区, 我市 mean this).")] = None,
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date of articles that state none.")] = None,
-    field_map: Annotated[
-        list[str] | None, typer.Option("--map", metavar="NAME=FIELD", help="A column of a table or record, e.g. 题名=title.")
-    ] = None,
+    field_map: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=FIELD", help="Name of a column: 题名=title.")] = None,
     sources: Annotated[Path | None, typer.Option(metavar="FILE", help="sources.toml: newspaper -> region and level.")] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Build even when the graph in DIR was made from this very input.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles, extract facts, write the graph.
+
+    Reads .txt (articles, raw newspaper pages), .html, .pdf, .jsonl, .csv, .tsv, .xlsx, and .zip or .gz of these.
 
     Examples: kg build page.txt | kg build news/ -o out --region 望泽区 --jobs 4 | kg build dump.csv --map 题名=title
     """
@@ -66,15 +66,11 @@ def build(
 def query(
     text: Annotated[
         str,
-        typer.Argument(metavar="NAME | FILE.rq | 'SELECT …'", help="A saved query, a file, or SPARQL 1.1. 'list' names the saved ones."),
+        typer.Argument(metavar="NAME|FILE|SPARQL", help="A saved query ('list' names them), a .rq file, or SPARQL."),
     ],
     output: Output = _DEFAULT_OUTPUT,
-    format: Annotated[
-        str | None, typer.Option("--format", "-f", help="table, csv, tsv, json or ttl (default: table; ttl for CONSTRUCT).")
-    ] = None,
-    param: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="Bind a variable of the query: person=李明.")
-    ] = None,
+    format: Annotated[str | None, typer.Option("--format", "-f", help="table, csv, tsv, json or ttl (CONSTRUCT: ttl).")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", metavar="K=V", help="Bind a variable: name=李明.")] = None,
     timeout: Annotated[float, typer.Option(min=0.1, help="Stop the query after so many seconds.")] = 60.0,
 ) -> None:
     """Ask the graph: a saved query by name, a .rq file, or SPARQL.
@@ -141,11 +137,9 @@ def check(output: Output = _DEFAULT_OUTPUT) -> None:
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME | IRI", help="A person, organisation, event, indicator, or the id of an article.")],
+    name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="A person, organisation, event, indicator or article.")],
     output: Output = _DEFAULT_OUTPUT,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="For an article: its text with every mention and fact marked.")
-    ] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="An article as a page, every fact marked.")] = None,
 ) -> None:
     """The facts about something, each with its sentence, article, date and the rule that read it."""
     if html is not None:
@@ -180,9 +174,7 @@ def panel(
 def evaluate(
     articles: Annotated[Path, typer.Argument(metavar="ARTICLES.jsonl")],
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl")],
-    errors: Annotated[
-        Path | None, typer.Option("--errors", metavar="DIR", help="Write misses and false alarms here, a file a relation.")
-    ] = None,
+    errors: Annotated[Path | None, typer.Option("--errors", metavar="DIR", help="Write misses and false alarms here.")] = None,
 ) -> None:
     """Build the articles aside and score the facts against gold annotations (precision, recall, F1 by relation)."""
     from kg.scoring import score_files

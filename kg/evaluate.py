@@ -202,10 +202,11 @@ def _same_post(a: tuple[str, str, str], b: tuple[str, str, str]) -> float:
 
 def _same_event(gold: Gold, found: Mapping[str, Any]) -> float:
     people = {fold_name(p["person"]) for p in gold["participants"]}
-    together = people | found["people"]
-    shared = len(people & found["people"]) / len(together) if together else 0.0
-    same_type = gold["type"] == found.get("type")
-    same_day = bool(gold.get("date") and found.get("date") and fold_name(gold["date"])[-4:] == fold_name(found["date"])[-4:])
+    present: set[str] = found["people"]
+    together = people | present
+    shared = len(people & present) / len(together) if together else 0.0
+    same_type: bool = gold["type"] == found.get("type")
+    same_day = bool(gold.get("date") and found.get("date")) and fold_name(gold["date"])[-4:] == fold_name(found["date"])[-4:]
     return max(similarity(gold["name"], found.get("name")), (0.95 if same_type else 0.6) * shared) + 0.05 * same_type + 0.02 * same_day
 
 
