@@ -1,0 +1,117 @@
+"""Read what users have: files, folders, stdin.
+
+In:  paths.    Out: Articles, streamed in a fixed order; one FileOutcome a file; Issues for whatever was left out.
+
+A bad file costs itself: it is reported and the next one is read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.intake.encodings import decode
+from kg.intake.plain import article_of_text
+from kg.intake.records import articles_of_jsonl
+from kg.model import Article, Issue
+
+Report = Callable[[Issue], None]
+SUFFIXES = (".txt", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOptions:
+    """What the user says about the input; ``field_map`` maps column names to fields (题名 -> title)."""
+
+    region: str | None = None
+    date: str | None = None
+    field_map: tuple[tuple[str, str], ...] = ()
+    sources: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of a file: read, read in part, or rejected, with the reason."""
+
+    file: str
+    status: str
+    articles: int = 0
+    reason: str | None = None
+
+
+def read_inputs(
+    paths: Sequence[str], options: IntakeOptions, report: Report, finished: Callable[[FileOutcome], None]
+) -> Iterator[Article]:
+    """The articles of all inputs, in order; an article whose text was read before is left out and reported."""
+    seen: dict[str, str] = {}  # id -> text
+    for name, path in _files(paths, report, finished):
+        problems: list[Issue] = []
+        count = 0
+        for article in _read_file(name, path, options, problems.append):
+            unique = _unique(article, seen, report)
+            if unique is not None:
+                count += 1
+                yield _with_options(unique, options)
+        for issue in problems:
+            report(issue)
+        status = "read" if not problems else "read in part" if count else "rejected"
+        finished(FileOutcome(name, status, count, problems[0].message if problems else None))
+
+
+def _files(paths: Sequence[str], report: Report, finished: Callable[[FileOutcome], None]) -> Iterator[tuple[str, Path | None]]:
+    for name in paths:
+        path = Path(name)
+        if name == "-":
+            yield "-", None
+        elif path.is_dir():
+            for found in sorted(Path(root) / file for root, _, files in os.walk(path) for file in files):
+                if found.suffix.lower() in SUFFIXES:
+                    yield str(found), found
+        elif path.is_file():
+            yield name, path
+        else:
+            reason = "there is no such file or folder"
+            report(Issue("error", "missing", f"{name}: {reason}", name))
+            finished(FileOutcome(name, "rejected", 0, reason))
+
+
+def _read_file(name: str, path: Path | None, options: IntakeOptions, report: Report) -> Iterator[Article]:
+    try:
+        if path is None:
+            yield from articles_of_jsonl(sys.stdin.buffer, name, report)
+        elif path.suffix.lower() == ".jsonl":
+            with path.open("rb") as file:
+                yield from articles_of_jsonl(file, name, report)
+        elif path.suffix.lower() == ".txt":
+            yield from article_of_text(decode(path.read_bytes()), name, report)
+        else:
+            report(Issue("error", "rejected", f"{name}: files of this kind are not read", name))
+    except (OSError, UnicodeDecodeError) as error:
+        report(Issue("error", "unreadable", f"{name}: cannot be read ({error})", name))
+
+
+def _unique(article: Article, seen: dict[str, str], report: Report) -> Article | None:
+    if article.id not in seen:
+        seen[article.id] = article.text
+        return article
+    if seen[article.id] == article.text:
+        report(Issue("note", "duplicate", f"article {article.id} was read before; it is kept once", article.file, article.id))
+        return None
+    number = 2
+    while f"{article.id}-{number}" in seen:
+        number += 1
+    new = replace(article, id=f"{article.id}-{number}")
+    report(Issue("warning", "same-id", f"two articles have the id {article.id}; the second is {new.id}", article.file, new.id))
+    seen[new.id] = new.text
+    return new
+
+
+def _with_options(article: Article, options: IntakeOptions) -> Article:
+    if options.region and not article.region:
+        article = replace(article, region=options.region)
+    if options.date and not article.published:
+        article = replace(article, published=options.date)
+    return article
