@@ -127,7 +127,7 @@ def export(
 @app.command()
 def check(output: Output = _DEFAULT_OUTPUT) -> None:
     """Validate the graph against its SHACL shapes; exit code 1 when it does not conform."""
-    from kg.validate import check as validate
+    from kg.validate import validate
 
     report = validate(output)
     _out(report.text)
@@ -188,7 +188,7 @@ def demo(output: Output = _DEFAULT_OUTPUT) -> None:
     from kg.build import BuildOptions
     from kg.query import run
     from kg.resources import sample_file
-    from kg.validate import check as validate
+    from kg.validate import validate
 
     _build([str(sample_file())], output, BuildOptions(fresh=True), quiet=False)
     report = validate(output)

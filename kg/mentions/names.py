@@ -1,0 +1,134 @@
+"""How far a person’s name reaches that begins at a given character.
+
+In:  folded text, a position, evidence about words.    Out: the end of the name there, or None.
+
+Chinese names are a family name and one or two given characters; their right end is read from what follows (punctuation, a word that may follow
+a name, a token boundary) and from other places of the article where the same name stands more clearly. Names with · and transliterated names
+(努尔兰·叶尔肯, 特朗普, 巴特尔) are runs of characters that transliterations use.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon.tables import WordMatcher, words
+from kg.model import PreparedArticle
+
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_TRANSLITERATION = frozenset(
+    "阿埃艾爱安奥澳巴白班邦包保鲍北贝本比彼毕别宾波玻伯博卜布采查茨达大戴丹当道得德登邓狄迪蒂丁顿多厄恩尔法凡范菲费芬丰冯佛弗伏"
+    "福富盖冈高戈哥格葛根贡古瓜圭哈海罕汉豪赫亨洪侯胡华怀霍基吉季加贾杰金京居喀卡凯坎康考科可克肯孔寇库夸奎昆拉莱来赖兰朗劳勒雷"
+    "黎里李丽利莉连廉良列林琳留柳龙隆娄卢鲁路伦罗洛马玛迈麦曼芒毛茂梅门蒙孟米密缅敏明摩莫墨默姆木穆那纳娜乃奈南内嫩尼年涅宁努诺"
+    "欧帕潘庞佩彭蓬皮平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若撒萨赛桑瑟森沙莎山尚绍舍申圣什施石史士舒朔斯司丝松苏索塔"
+    "台太泰坦唐特滕提汀廷通图托瓦万旺威韦维魏文翁沃乌吾武西锡希席夏先香萧辛欣兴雄休修许雅亚延扬耶叶伊依因英尤于约云宰赞泽曾扎詹"
+    "章珍真芝治朱珠祖佐买力提江汗别热木合甫孜衣山再努尔买买提木拉提古扎丽沙迪拜登泽连斯基内塔尼亚胡哈亚鸠由美岸田石破茂早苗"
+)
+_DOTTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}(?:[·.][\u4e00-\u9fffA-Za-z]{1,10}){1,4}")
+_PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
+_NOT_GIVEN = frozenset("的了是在不和与及等对为由被将把向从到也又还都就而且但或之其并使令让给这那哪些此该各每某诸")
+
+
+@lru_cache(maxsize=1)
+def _followers() -> WordMatcher:
+    return WordMatcher(words("name_followers"))
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return words("surnames")
+
+
+def surname_length(text: str, position: int) -> int:
+    """2 for a compound family name at the position, 1 for a single one, 0 for none."""
+    if text[position : position + 2] in _surnames():
+        return 2
+    return 1 if text[position : position + 1] in _surnames() else 0
+
+
+class NameReader:
+    """Reads names of one article; knows its token boundaries and the names it has been told are certain."""
+
+    def __init__(self, prepared: PreparedArticle) -> None:
+        self._text = prepared.folded
+        self._starts = frozenset(token.start for token in prepared.tokens)
+        self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
+        self.title = prepared.article.title or ""
+
+    def read(self, start: int, *, foreign: bool = False) -> int | None:
+        """The end of the name that begins at ``start``, given that a name is expected there; None when there is none."""
+        dotted = self._dotted(start)
+        if dotted:
+            return dotted
+        chinese = self._chinese(start)
+        if foreign or chinese is None:
+            run = self._transliterated(start)
+            if run and (chinese is None or run > chinese):
+                return run
+        return chinese
+
+    def _chinese(self, start: int) -> int | None:
+        length = surname_length(self._text, start)
+        choices = []
+        for family in {length, 1 if length == 2 and self._text[start] in _surnames() else length}:
+            if family:
+                choices += [start + family + given for given in (1, 2)]
+        scored = [(self._score(start, stop), -abs(stop - start - 3), stop) for stop in sorted(set(choices)) if self._possible(start, stop)]
+        scored = [choice for choice in scored if choice[0] > 0]
+        return max(scored)[2] if scored else None
+
+    def _possible(self, start: int, stop: int) -> bool:
+        name = self._text[start:stop]
+        return len(name) == stop - start and all(HAN.match(c) for c in name) and not any(c in _NOT_GIVEN for c in name[1:])
+
+    def _score(self, start: int, stop: int) -> float:
+        """How well a name may end at ``stop``."""
+        following = self._text[stop : stop + 1]
+        score = 0.0
+        if not following or following in _PUNCTUATION:
+            score += 4
+        elif _followers().at(self._text, stop):
+            score += 2 + 0.5 * min(_followers().at(self._text, stop), 3)
+        if stop in self._starts:
+            score += 1
+        if self._tags.get((start, stop), "").startswith("nr"):
+            score += 1
+        if stop not in self._starts and not (following and following in _PUNCTUATION) and self._inside_word(stop):
+            score -= 1.5
+        score += self._support(self._text[start:stop])
+        return score
+
+    def _inside_word(self, position: int) -> bool:
+        return position not in self._starts and position < len(self._text)
+
+    def _support(self, name: str) -> float:
+        """Other places where exactly these characters stand between clear borders."""
+        clear = 0
+        for match in re.finditer(re.escape(name), self._text + "\n" + self.title):
+            after = (self._text + "\n" + self.title)[match.end() : match.end() + 1]
+            clear += not after or after in _PUNCTUATION
+        return min(clear, 3) * 0.8
+
+    def _dotted(self, start: int) -> int | None:
+        match = _DOTTED.match(self._text, start)
+        if not match or "·" not in match[0]:
+            return None
+        last = match.start() + match[0].rindex("·") + 1
+        stop = last
+        while stop < match.end() and (self._text[stop] in _TRANSLITERATION or self._text[stop].isascii()):
+            if stop - last >= 2 and _followers().at(self._text, stop) >= 2:
+                break
+            stop += 1
+        return stop if stop > last else min(match.end(), last + 2)
+
+    def _transliterated(self, start: int) -> int | None:
+        stop = start
+        while stop < len(self._text) and stop - start < 7 and self._text[stop] in _TRANSLITERATION:
+            if stop - start >= 2 and _followers().at(self._text, stop) >= 2:
+                break
+            stop += 1
+        if stop - start < 2:
+            return None
+        following = self._text[stop : stop + 1]
+        bounded = not following or following in _PUNCTUATION or _followers().at(self._text, stop) > 0
+        return stop if bounded else None

@@ -1,0 +1,124 @@
+"""Posts to the left of a name: 区委副书记、区长⟨佟景川⟩.
+
+In:  folded text and the position where a name may begin.    Out: the post segments that end there, left to right.
+
+A post is a stretch that ends with a title head (书记, 局长, 董事长 …). Its left border is punctuation or a word that cannot be part of a post
+(受, 由, 的, 会见 …); 和 and 与 inside organ names (发展和改革局) are protected.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import WordMatcher, words
+from kg.model import TenureStatus
+
+_HARD = "，。；：！？“”‘’（）()《》\n… 　"
+_PROTECTED = re.compile(
+    "发展和改革|人力资源和社会保障|住房和城乡建设|自然资源和规划|文化和旅游|工业和信息化|经济和信息化|民族和宗教|卫生和计划生育|农业和农村|"
+    "交通和|科技和|体育和|商务和|文化和|社会工作和|宣传和|教育和|环境和|监察和|法律和|监督和|对外|民族与宗教|前线|前湾|前海|日报|日照|上海|上饶|上合|"
+    "中国与|阿拉伯和|波斯尼亚和|特立尼达和|常务|公共|人民共和国|共和国|党的建设|外交和"
+)
+_STATUS = ((re.compile(r"(?:原任?|前任?|时任|曾任|已故)$"), "former"), (re.compile(r"(?:代理?)$"), "acting"), (re.compile(r"(?:候任|拟任)$"), "nominee"))
+MAX_POST = 45  # characters; longer stretches are sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post segment [start, stop) of the text; ``head`` is the length of its title head."""
+
+    start: int
+    stop: int
+    head: int
+    status: TenureStatus = "current"
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[frozenset[str], int]:
+    heads = words("title_heads")
+    return heads, max(map(len, heads))
+
+
+@lru_cache(maxsize=1)
+def _stops() -> tuple[WordMatcher, int]:
+    stops = words("post_stops")
+    return WordMatcher(stops), max(map(len, stops))
+
+
+def head_ending_at(text: str, stop: int) -> int:
+    """The length of the longest title head that ends at ``stop``; 0 for none."""
+    heads, longest = _heads()
+    for length in range(min(longest, stop), 0, -1):
+        if text[stop - length : stop] in heads:
+            return length
+    return 0
+
+
+def posts_ending_at(text: str, stop: int) -> tuple[Post, ...]:
+    """The posts whose last one ends at ``stop``, in the order of the text: 区委副书记、统战部部长 gives two."""
+    found: list[Post] = []
+    while True:
+        head = head_ending_at(text, stop)
+        if not head:
+            break
+        floor = _border(text, stop - head)
+        start = _trimmed(text, floor, stop - head)
+        status, stop_of_title = _status(text, start, stop)
+        found.append(Post(stop_of_title, stop, head, status))
+        if start > floor or start == 0 or text[start - 1] not in "、，兼":
+            break
+        if text[start - 1] == "，" and not head_ending_at(text, start - 1):
+            break
+        stop = start - 1
+    return tuple(reversed(found))
+
+
+def _border(text: str, position: int) -> int:
+    """Leftwards to the punctuation before a post, at most MAX_POST characters."""
+    floor = max(0, position - MAX_POST)
+    depth = 0
+    while position > floor:
+        char = text[position - 1]
+        if char in "）)”" and depth == 0 and _short_bracket(text, position):
+            depth += 1
+        elif char in "（(“" and depth:
+            depth -= 1
+        elif depth == 0 and (char in _HARD or char in "、" or (char == "兼" and head_ending_at(text, position - 1))):
+            return position
+        position -= 1
+    return position
+
+
+def _short_bracket(text: str, position: int) -> bool:
+    """Does a bracket that closes before ``position`` belong to the organ: 工委（区委）书记, “突破”指挥部主任?"""
+    return re.search(r"[（(“][^（）()“”，。、]{1,12}[）)”]$", text[max(0, position - 14) : position]) is not None
+
+
+def _trimmed(text: str, start: int, head_start: int) -> int:
+    """Cut what stands before the post and is no part of it: 受县委⟨常委…⟩ begins after 受."""
+    stops, longest = _stops()
+    protected = {i for m in _PROTECTED.finditer(text, max(0, start - 4), head_start + 4) for i in range(*m.span())}
+    best = start
+    position = start
+    while position < head_start:
+        length = 0 if position in protected else stops.at(text, position)
+        if length and position + length <= head_start:
+            best = position = position + length
+        else:
+            position += 1
+    return best
+
+
+def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:
+    """The status word written into or before the segment: 代区长 -> acting, 区长; 原县政协主席 -> former."""
+    inside = re.match(r"(?:原任?|前任?|时任|代理|代(?=[省市区县镇乡州局院检])|拟任|候任)", text[start:stop])
+    if inside and inside.end() < stop - start:
+        word = inside[0]
+        status: TenureStatus = "acting" if word.startswith("代") else "nominee" if word in ("拟任", "候任") else "former"
+        return status, start + inside.end()
+    for pattern, name in _STATUS:
+        if pattern.search(text[max(0, start - 3) : start]):
+            return ("acting" if name == "acting" else "nominee" if name == "nominee" else "former"), start
+    return "current", start
