@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.lexicon.tables import WordMatcher, words
+from kg.lexicon.tables import WordMatcher, rows, words
 from kg.model import PreparedArticle
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -39,6 +39,16 @@ def _surnames() -> frozenset[str]:
     return words("surnames")
 
 
+@lru_cache(maxsize=1)
+def _rare() -> frozenset[str]:
+    return frozenset(word for word, note in rows("surnames", ("word", "note")) if note == "rare")
+
+
+def is_rare_surname(char: str) -> bool:
+    """Is this a family name so rare that the character is far more often a word (从, 要, 生)?"""
+    return char in _rare()
+
+
 def surname_length(text: str, position: int) -> int:
     """2 for a compound family name at the position, 1 for a single one, 0 for none."""
     if text[position : position + 2] in _surnames():
@@ -53,6 +63,7 @@ class NameReader:
         self._text = prepared.folded
         self._starts = frozenset(token.start for token in prepared.tokens)
         self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
+        self._first_tags = {token.start: token.tag for token in prepared.tokens}
         self.title = prepared.article.title or ""
 
     def read(self, start: int, *, foreign: bool = False) -> int | None:
@@ -66,6 +77,17 @@ class NameReader:
             if run and (chinese is None or run > chinese):
                 return run
         return chinese
+
+    def begins_word(self, position: int) -> bool:
+        return position in self._starts
+
+    def tag(self, start: int, stop: int) -> str:
+        """The part-of-speech tag of the word that is exactly this span; empty when it is no single word."""
+        return self._tags.get((start, stop), "")
+
+    def tag_at(self, start: int) -> str:
+        """The tag of the word that begins at ``start``; empty when none begins there."""
+        return self._first_tags.get(start, "")
 
     def _chinese(self, start: int) -> int | None:
         length = surname_length(self._text, start)

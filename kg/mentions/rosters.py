@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.tables import words
-from kg.mentions.names import HAN, NameReader, surname_length
+from kg.mentions.names import HAN, NameReader, is_rare_surname, surname_length
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 from kg.model import PersonMention, PostMention, PreparedArticle, Roster, RosterMember
 
@@ -24,9 +24,15 @@ _ACTS = re.compile(
     r"(?:同志|先生|女士|一行)?(?:在[^，。；]{1,20}[中上时])?(?:还|也|则|又|均|先后|分别|共同|随后|首先|最后)?"
     r"(?:出席|主持|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|调研|列席|回应|透露|呼吁|提醒|叮嘱|勉励|发言|：)"
 )
+_LIST = re.compile(
+    r"(?:(?<=[，。；\n])|^)((?:[\u4e00-\u9fff·]{2,12}、){1,40}[\u4e00-\u9fff·]{2,4}?(?:和[\u4e00-\u9fff]{2,3})?)"
+    r"(?=等?(?:一同|一起|共同|分别|先后)?(?:出席|参加|陪同|列席|见证|会见|随同|参观|参会|主持|致辞|发言))",
+    re.MULTILINE,
+)
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE)
-_COLLECTIVE = re.compile(r"(?:同志|先生|女士)")
+_NO_NAME = re.compile(r"(?:同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省国])$")
+_FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,9 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     reader = NameReader(prepared)
     banned = _banned(text)
     names: dict[int, _Name] = {}
-    for found in (*_after_posts(text, reader), *_before_acts(text, reader, prepared)):
+    titled = _before_heads(text, reader, prepared)
+    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader))
+    for found in certain:
         if not any(i in banned for i in range(found.start, found.stop)):
             _keep(names, found)
     _lists(text, reader, names, banned)
@@ -64,21 +72,55 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
 # ---------------------------------------------------------------- certain names
 
 
-def _after_posts(text: str, reader: NameReader) -> list[_Name]:
+def _after_posts(text: str, reader: NameReader, named_heads: dict[int, _Name]) -> list[_Name]:
     found = []
     for match in _heads_by_last().finditer(text):
         start = match.end()
-        if not start < len(text) or not HAN.match(text[start]):
+        if match.start() in named_heads or not start < len(text) or not HAN.match(text[start]):
             continue
         if head_ending_at(text, start + 1) and not surname_length(text, start):
             continue
         posts = posts_ending_at(text, start)
         foreign = bool(posts) and _foreign_post(text[posts[-1].start : posts[-1].stop])
         stop = reader.read(start, foreign=foreign)
-        if stop is None or _is_word(text[start:stop], reader):
+        if stop is None or not _plausible(text, start, stop, reader, expected=bool(posts)):
             continue
         found.append(_Name(start, stop, "after-post" if posts else "after-context", posts))
     return found
+
+
+def _before_heads(text: str, reader: NameReader, prepared: PreparedArticle) -> dict[int, _Name]:
+    """A name before its title: 习近平总书记, 易纲常委. Keyed by where the title begins."""
+    found = {}
+    for token in prepared.tokens:
+        if not (token.tag.startswith("nr") and len(token.word) >= 2 and surname_length(text, token.start)):
+            continue
+        head = _heads_by_last().match(text, token.stop)
+        if head and not head_ending_at(text, token.start) and text[token.stop : head.end()] in words("title_heads"):
+            found[token.stop] = _Name(token.start, token.stop, "before-title", (Post(token.stop, head.end(), head.end() - token.stop),))
+    return found
+
+
+def _plausible(text: str, start: int, stop: int, reader: NameReader, *, expected: bool) -> bool:
+    """Is this a name rather than words of the language (安全, 从呼叫)? ``expected``: a post stands right before it."""
+    name = text[start:stop]
+    if len(name) < 2 or name in words("not_names") or _NO_NAME.search(name):
+        return False
+    if "·" in name:
+        return True
+    tag, first = reader.tag(start, stop), reader.tag_at(start)
+    if tag.startswith("nr"):
+        return True
+    closed = stop >= len(text) or text[stop] in "、，。；）” \n" or bool(_ACTS.match(text, stop))
+    if not reader.begins_word(start):
+        return expected and closed and not is_rare_surname(text[start])
+    if tag and tag[0] in "vdpcrumqfaibtl":
+        return expected and closed and tag[0] in "aivl" and len(name) > 2
+    if tag:
+        return expected and closed
+    if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f") and not first.startswith("nr"):
+        return expected and closed and len(name) > 2 and text[start] not in _FUNCTION_WORDS
+    return expected or closed
 
 
 def _foreign_post(post: str) -> bool:
@@ -98,7 +140,7 @@ def _before_acts(text: str, reader: NameReader, prepared: PreparedArticle) -> li
         if stop is None or not _ACTS.match(text, stop):
             continue
         likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1
-        if likely and not _is_word(text[start:stop], reader):
+        if likely and _plausible(text, start, stop, reader, expected=False):
             found.append(_Name(start, stop, "before-verb"))
     return found
 
@@ -112,7 +154,7 @@ def _lists(text: str, reader: NameReader, names: dict[int, _Name], banned: set[i
             if not join or join.end() in names:
                 break
             stop = reader.read(join.end())
-            if stop is None or join.end() in banned or _is_word(text[join.end() : stop], reader) or _starts_post(text, join.end()):
+            if stop is None or join.end() in banned or not _plausible(text, join.end(), stop, reader, expected=True) or _starts_post(text, join.end()):
                 break
             following = text[stop : stop + 1]
             if join[0] == "和" and not (following in "，。、；" or _ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)):
@@ -131,11 +173,19 @@ def _starts_post(text: str, start: int) -> bool:
     )
 
 
-def _is_word(name: str, reader: NameReader) -> bool:
-    """Is this a word of the language rather than a name (安全, 高度, 和平)? Names are never in the ordinary vocabulary with another tag."""
-    if len(name) < 2:
-        return True
-    return name in words("not_names") or bool(re.search(r"(?:同志|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国)$", name))
+def _bare_lists(text: str, reader: NameReader) -> list[_Name]:
+    """A list of names without posts that opens a clause: 蔡方、李明远、何立等参加活动."""
+    found = []
+    for match in _LIST.finditer(text):
+        spans, position = [], match.start()
+        for part in re.split("、|和", match[1]):
+            spans.append((position, position + len(part)))
+            position += len(part) + 1
+        likely = [s for s in spans if (surname_length(text, s[0]) or "·" in text[slice(*s)]) and _plausible(text, *s, reader, expected=True)]
+        tagged = sum(reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in spans)
+        if len(likely) == len(spans) and tagged * 2 >= len(spans):
+            found += [_Name(*span, "bare-list") for span in spans]
+    return found
 
 
 # ---------------------------------------------------------------- every other mention
