@@ -26,7 +26,8 @@ _TRANSLITERATION = frozenset(
 )
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}(?:[·.][\u4e00-\u9fffA-Za-z]{1,10}){1,4}")
 _PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
-_NOT_GIVEN = frozenset("的了是在不和与及等对为由被将把向从到也又还都就而且但或之其并使令让给这那哪些此该各每某诸")
+_NOT_GIVEN = frozenset("的了是在们等被这那哪些此")
+_SELDOM_GIVEN = frozenset("和与及由对为将把从向到也又还都就同因并给不令使让或且但而并一之")  # 卞春和 is a name, 李强和 hardly
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +118,8 @@ class NameReader:
             score += 1
         if stop not in self._starts and not (following and following in _PUNCTUATION) and self._inside_word(stop):
             score -= 1.5
+        if self._text[stop - 1] in _SELDOM_GIVEN and self.tag(start, stop)[:2] != "nr":
+            score -= 1 if following and following in _PUNCTUATION else 3
         score += self._support(self._text[start:stop])
         return score
 

@@ -8,6 +8,7 @@ follows such a sign: “心里有底。”基地总经理说。 is two sentences
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Sentence
@@ -15,6 +16,7 @@ from kg.model import Sentence
 _ENDS = "。！？!?"
 _CLOSERS = "”』’）)》】"
 _OPEN = {"“": "”", "（": "）", "(": ")", "《": "》"}
+_ATTRIBUTION = re.compile(r"[^，。；：“”！？\n]{1,30}?(?:说|表示|介绍|坦言|感慨|告诉记者|强调|笑道|回忆|透露|道)(?=[。，：；])")
 _MAX_NESTING = 400  # an unclosed quotation mark must not swallow a paragraph: past this many characters it no longer counts
 
 
@@ -64,5 +66,7 @@ def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
 
 def _ends_after_quote(paragraph: str, i: int) -> bool:
     """Does the sentence end at the closing quotation mark at i? Not when the quotation goes on as a noun: “…”的, “…”等."""
+    if _ATTRIBUTION.match(paragraph, i + 1):
+        return False  # “心里有底。”基地总经理厉明说。
     following = paragraph[i + 1 : i + 2]
     return following not in ("，", "、", "；", "的", "等", "和", "与", "及", "”", "）", "》", "。", "！", "？")
