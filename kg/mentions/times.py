@@ -1,10 +1,163 @@
-"""Times."""
+"""Calendar expressions and what they mean.
+
+In:  PreparedArticle with its date anchor.    Out: TimeMentions in order; ISO dates as precise as the text, None where it is vague (近日).
+
+    2023年2月11日   2月11日至13日   26日   9日上午   去年11月   今天（4月21日）   次日   当天   日前
+
+Month and day without a year take the year that lies nearest to the anchor without being far in the future; a bare day takes the month of the anchor,
+or the one before when it would lie in the future. Without an anchor the year stays open: --02-11.
+"""
 
 from __future__ import annotations
 
-from kg.model import PreparedArticle, TimeMention
+import re
+from datetime import date, timedelta
+
+from kg.model import Basis, PreparedArticle, TimeAnchor, TimeMention
+
+_PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|夜间)?"
+_TO = r"(?:至|到|—|－|-|~|～)+"
+_TIME = re.compile(
+    r"(?P<fy>(?:19|20)\d\d)年(?P<fm>\d{1,2})月(?P<fd>\d{1,2})日(?:" + _TO + r"(?:(?P<fm2>\d{1,2})月)?(?P<fd2>\d{1,2})日)?" + _PART + "|"
+    r"(?P<ry>今年|去年|明年|前年|当年)(?P<rm>\d{1,2})月(?:(?P<rd>\d{1,2})日)?" + _PART + "|"
+    r"(?P<ym_y>(?:19|20)\d\d)年(?P<ym_m>\d{1,2})月(?:份|[上中下]旬|初|底|末)?(?!\d|至|—|-)|"
+    r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:" + _TO + r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?" + _PART + "|"
+    r"(?P<rel>[今昨前明]天|[昨今]日|[今昨]晚)(?:（(?P<rm1>\d{1,2})月(?P<rd1>\d{1,2})日）|\((?P<rm2>\d{1,2})月(?P<rd2>\d{1,2})日\))?" + _PART + "|"
+    r"(?<![\d月.])(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
+    r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
+    r"(?P<same>当天|当日|同日)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
+    r"(?P<vague>日前|近日|近期|不久前|连日来)"
+)
+_FUTURE = re.compile(r"(?:将于|拟于|定于|拟|将在|计划于|预定|定在)$")
 
 
 def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
-    """Not built yet."""
-    return ()
+    """All calendar expressions of an article."""
+    resolver = _Resolver(prepared.anchor)
+    found = []
+    for match in _TIME.finditer(prepared.folded):
+        future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 4) : match.start()]))
+        iso, basis, rule = resolver.resolve(match, future)
+        found.append(TimeMention(match.start(), match.end(), rule, iso, basis))
+    return tuple(found)
+
+
+class _Resolver:
+    """Resolves one expression after the other; remembers the last day for 次日 and 当天."""
+
+    def __init__(self, anchor: TimeAnchor | None) -> None:
+        self._anchor = anchor
+        self._day = _day_of(anchor)
+        self._last: str | None = None
+
+    def resolve(self, m: re.Match[str], future: bool) -> tuple[str | None, Basis, str]:
+        iso, rule = self._iso(m, future)
+        if iso and len(iso.split("/")[0]) >= 7:
+            self._last = iso
+        stated = m["fy"] or m["ym_y"] or (self._anchor is not None and self._anchor.basis == "stated")
+        return iso, "stated" if stated else "inferred", rule
+
+    def _iso(self, m: re.Match[str], future: bool) -> tuple[str | None, str]:
+        if m["fy"]:
+            start = _iso(int(m["fy"]), m["fm"], m["fd"])
+            return _span(start, _iso(int(m["fy"]), m["fm2"] or m["fm"], m["fd2"])), "full-date"
+        if m["ry"]:
+            year = self._relative_year(m["ry"])
+            return _iso(year, m["rm"], m["rd"]), "relative-year"
+        if m["ym_y"]:
+            return _iso(int(m["ym_y"]), m["ym_m"], None), "year-month"
+        if m["m"]:
+            year = self._year_for(int(m["m"]), int(m["d"]), future)
+            return _span(_iso(year, m["m"], m["d"]), _iso(year, m["m2"] or m["m"], m["d2"])), "month-day"
+        if m["rel"]:
+            return self._relative_day(m), "relative-day"
+        if m["bd"]:
+            return self._bare_day(m, future), "bare-day"
+        if m["mo"]:
+            month = int(m["mo"])
+            year = self._year_for(month, 1, future)
+            return (_iso(year, m["mo"], None) if 1 <= month <= 12 else None), "month"
+        if m["same"]:
+            return (self._last.split("/")[0] if self._last else None), "same-day"
+        if m["next"] or m["prev"]:
+            return _shift(self._last, 1 if m["next"] else -1), "next-day"
+        return None, "vague"
+
+    def _relative_year(self, word: str) -> int | None:
+        if self._anchor is None:
+            return None
+        return self._anchor.year + {"今年": 0, "当年": 0, "去年": -1, "明年": 1, "前年": -2}[word]
+
+    def _year_for(self, month: int, day: int, future: bool) -> int | None:
+        if self._anchor is None:
+            return None
+        if self._day is None or future:
+            return self._anchor.year
+        try:
+            this_year = date(self._anchor.year, month, min(day, 28))
+        except ValueError:
+            return None
+        if this_year - self._day > timedelta(days=100):
+            return self._anchor.year - 1  # 12月29日 in a paper of January
+        if self._day - this_year > timedelta(days=300):
+            return self._anchor.year + 1  # 1月6日 in a paper of December
+        return self._anchor.year
+
+    def _relative_day(self, m: re.Match[str]) -> str | None:
+        month, day = m["rm1"] or m["rm2"], m["rd1"] or m["rd2"]
+        if month:
+            return _iso(self._year_for(int(month), int(day), False), month, day)
+        shift = {"今": 0, "昨": -1, "前": -2, "明": 1}[m["rel"][0]]
+        return (self._day + timedelta(days=shift)).isoformat() if self._day else None
+
+    def _bare_day(self, m: re.Match[str], future: bool) -> str | None:
+        day = int(m["bd"])
+        if not 1 <= day <= 31:
+            return None
+        base = self._day
+        if base is None:
+            if self._last is None or len(self._last) < 7:
+                return None
+            return _span(f"{self._last[:-2]}{day:02}" if len(self._last) > 7 else f"{self._last}-{day:02}", None)
+        year, month = base.year, base.month
+        if day > base.day and not future:
+            month, year = (month - 1, year) if month > 1 else (12, year - 1)
+        return _span(_iso(year, str(month), m["bd"]), _iso(year, str(month), m["bd2"]))
+
+
+def _day_of(anchor: TimeAnchor | None) -> date | None:
+    if anchor is None or len(anchor.date) != 10:
+        return None
+    try:
+        return date.fromisoformat(anchor.date)
+    except ValueError:
+        return None
+
+
+def _iso(year: int | None, month: str | None, day: str | None) -> str | None:
+    """YYYY-MM-DD, YYYY-MM or --MM-DD; None when there is no such day."""
+    if month is None or not 1 <= int(month) <= 12 or (day is not None and not 1 <= int(day) <= 31):
+        return None
+    head = f"{year:04}" if year else "-"
+    text = f"{head}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    if year and day:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return None
+    return text
+
+
+def _span(start: str | None, stop: str | None) -> str | None:
+    if start is None:
+        return None
+    return f"{start}/{stop}" if stop and stop != start and len(stop) == len(start) and stop > start else start
+
+
+def _shift(iso: str | None, days: int) -> str | None:
+    if not iso:
+        return None
+    try:
+        return (date.fromisoformat(iso.split("/")[-1 if days > 0 else 0]) + timedelta(days=days)).isoformat()
+    except ValueError:
+        return None

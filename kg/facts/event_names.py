@@ -1,0 +1,85 @@
+"""Names of events: where one stands, how far it reaches to the left, which type it is.
+
+In:  a clause with rosters and times as typed characters.    Out: spans of event names with their types.
+
+A name ends with an event head (座谈会, 启动仪式, 培训班 …). Its left border is punctuation, a time, a person, or the verb that holds it (召开, 举行, 出席).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import rows
+from kg.model import EventType
+from kg.text.typed import TYPES
+
+_R, _T = TYPES["R"], TYPES["T"]
+_LEFT = re.compile(
+    r"(?:主持召开|组织召开|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|了|由|在|于|将|听取)"
+)
+_GENERIC = re.compile(r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$")
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """[start, stop) in the clause; ``generic``: 会议, 此次座谈会."""
+
+    start: int
+    stop: int
+    type: EventType
+    generic: bool
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
+    table: dict[str, EventType] = {}
+    for word, kind in rows("event_heads", ("word", "type")):
+        table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
+    longest = sorted(table, key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(map(re.escape, longest)) + ")(?![员费场精纪厅室期情展代])"), table
+
+
+def names_in(text: str) -> list[EventName]:
+    """The event names of a clause, left to right; a name that holds another (动员大会暨表彰大会) is one."""
+    pattern, table = _heads()
+    found: list[EventName] = []
+    for match in pattern.finditer(text):
+        start = left_border(text, match.start())
+        name = text[start : match.end()]
+        if found and found[-1].stop > start:
+            start = min(start, found[-1].start)
+            found.pop()
+        found.append(EventName(start, match.end(), table[match[0]], bool(_GENERIC.match(name))))
+    return found
+
+
+def left_border(text: str, head: int) -> int:
+    """Where a name begins whose head begins at ``head``."""
+    position, depth = head, 0
+    floor = max(0, head - 60)
+    while position > floor:
+        char = text[position - 1]
+        if char in "”》）":
+            depth += 1
+        elif char in "“《（":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (char in "，。；：！？\n " or char in (_R, _T)):
+            break
+        position -= 1
+    cut = position
+    inside = _masked(text[position:head])
+    for match in _LEFT.finditer(inside):
+        if match[0] not in ("在", "于", "将", "由", "了") or match.start() == 0:
+            cut = position + match.end()
+    while cut < head and text[cut] in "、的了在":
+        cut += 1
+    return cut
+
+
+def _masked(text: str) -> str:
+    """Quoted and bracketed parts blanked, so that verbs inside them are no borders."""
+    return re.sub(r"[“《（][^“”《》（）]*[”》）]", lambda m: "　" * len(m[0]), text)
