@@ -75,8 +75,9 @@ def build(
     with publication(output, PUBLISHED) as folder:
         facts: Counter[str] = Counter()
         with (folder / "articles.jsonl").open("w", encoding="utf-8", newline="\n") as articles_file:
-            articles = _written(read_inputs(inputs, options.intake, issues.append, outcomes.append), articles_file.write)
-            extractions = _counted(_extracted(articles, options.jobs, issues.append), facts, progress)
+            articles = read_inputs(inputs, options.intake, issues.append, outcomes.append)
+            extractions = _written(_extracted(articles, options.jobs, issues.append), articles_file.write)
+            extractions = _counted(extractions, facts, progress)
             triples = write_graph(clock.stage("read and extract", extractions), folder)
         clock.mark("graph")
         if not facts["articles"]:
@@ -102,11 +103,11 @@ def build(
 # ---------------------------------------------------------------- the stream of articles
 
 
-def _written(articles: Iterable[Article], write: Callable[[str], object]) -> Iterator[Article]:
-    """Write each article as a line of articles.jsonl as it passes."""
-    for article in articles:
-        write(article_line(article))
-        yield article
+def _written(extractions: Iterable[Extraction], write: Callable[[str], object]) -> Iterator[Extraction]:
+    """Write each article, with the region that was worked out, as a line of articles.jsonl as it passes."""
+    for extraction in extractions:
+        write(article_line(extraction.article))
+        yield extraction
 
 
 def article_line(article: Article) -> str:
@@ -121,29 +122,25 @@ def article_line(article: Article) -> str:
 
 def _extracted(articles: Iterable[Article], jobs: int, report: Callable[[Issue], None]) -> Iterator[Extraction]:
     """Read facts from each article, in order, in ``jobs`` processes; an article that fails costs itself."""
-    results = map(_try_extract, articles) if jobs < 2 else _in_processes(articles, jobs)
-    for result in results:
-        if isinstance(result, Issue):
-            report(result)
-        else:
-            for issue in result.issues:
-                report(issue)
-            yield result
+    for extraction in map(_try_extract, articles) if jobs < 2 else _in_processes(articles, jobs):
+        for issue in extraction.issues:
+            report(issue)
+        yield extraction
 
 
-def _try_extract(article: Article) -> Extraction | Issue:
+def _try_extract(article: Article) -> Extraction:
     try:
         return extract(article)
     except Exception as error:  # a bug in a rule must not lose the other articles
         message = f"article {article.id}: reading failed ({type(error).__name__}: {error}); it is in articles.jsonl, its facts are missing"
-        return Issue("error", "extraction-failed", message, article.file, article.id)
+        return Extraction(article, None, (), (), (Issue("error", "extraction-failed", message, article.file, article.id),))
 
 
-def _extract_chunk(articles: list[Article]) -> list[Extraction | Issue]:
+def _extract_chunk(articles: list[Article]) -> list[Extraction]:
     return [_try_extract(article) for article in articles]
 
 
-def _in_processes(articles: Iterable[Article], jobs: int) -> Iterator[Extraction | Issue]:
+def _in_processes(articles: Iterable[Article], jobs: int) -> Iterator[Extraction]:
     """A sliding window of chunks, so that neither the input nor the results pile up."""
     source = iter(articles)
     with ProcessPoolExecutor(jobs) as pool:

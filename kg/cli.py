@@ -89,13 +89,12 @@ def query(
 @app.command()
 def view(
     output: Output = _DEFAULT_OUTPUT,
-    kind: Annotated[str, typer.Option(help="all, network, meetings, coattendance, posts, targets or timeline.")] = "all",
+    kind: Annotated[str, typer.Option(help="all, meetings, posts or targets.")] = "all",
     focus: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is near this person, organisation or event.")] = None,
     depth: Annotated[int, typer.Option(min=1, max=5, help="How near: steps from the focus.")] = 1,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts from this date on.")] = None,
     stop: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts up to this date.")] = None,
     all_nodes: Annotated[bool, typer.Option("--all", help="Draw every node, however many there are.")] = False,
-    with_sparql: Annotated[bool, typer.Option("--with-sparql", help="Put the graph and a SPARQL engine into the file.")] = False,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Where to write (default: DIR/graph.html).")] = None,
 ) -> None:
     """Write the graph as one HTML file that opens without a network."""
@@ -139,15 +138,8 @@ def check(output: Output = _DEFAULT_OUTPUT) -> None:
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="A person, organisation, event, indicator or article.")],
     output: Output = _DEFAULT_OUTPUT,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="An article as a page, every fact marked.")] = None,
 ) -> None:
     """The facts about something, each with its sentence, article, date and the rule that read it."""
-    if html is not None:
-        from kg.views import write_article_html
-
-        write_article_html(output, name, html)
-        _say(f"wrote {html}")
-        return
     from kg.explain import explain as facts_about
 
     text = facts_about(output, name)
@@ -155,19 +147,6 @@ def explain(
         _say(f"nothing in {output} is named {name}")
         raise typer.Exit(1)
     _out(text)
-
-
-@app.command()
-def panel(
-    output: Output = _DEFAULT_OUTPUT,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="panel.csv or panel.xlsx (default: DIR/panel.csv).")] = None,
-    bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
-) -> None:
-    """Write place × indicator × year: target, wording, outcome, unit, sentence; with a codebook beside it."""
-    from kg.panel import write_panel
-
-    for written in write_panel(output, file or output / "panel.csv", bom=bom):
-        _say(f"wrote {written}")
 
 
 @app.command(name="eval")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.facts.appointments import find_appointments
 from kg.facts.documents import find_documents
@@ -32,6 +33,8 @@ def extract(article: Article) -> Extraction:
     organisations = find_organisations(prepared)
     rosters = find_rosters(prepared)
     region = find_region(prepared, places)
+    if region and not article.region:
+        article = replace(article, region=region, inferred=(*article.inferred, "region"))
     quantities = find_quantities(prepared)
 
     statements = find_statements(prepared, rosters, organisations)

@@ -11,13 +11,11 @@ In:  quantities, periods, region.    Out: Measures in the order of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
 from kg.facts.metric import ADDING, GROWTH, NEGATIVE, left_phrase, modals, right_phrase
 from kg.mentions.periods import find_periods
 from kg.model import (
-    Comparator,
     Evidence,
     Form,
     Measure,

@@ -10,13 +10,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from kg.errors import DataFileError
 from kg.resources import data_file
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """The rows of ``kg/data/lexicon/NAME.tsv``, whose header must be exactly ``columns``. Raises DataFileError."""
     path = data_file("lexicon", f"{name}.tsv")
@@ -30,7 +30,7 @@ def rows(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(table)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """The first column of a lexicon with the columns ``word``, ``note``."""
     return frozenset(row[0] for row in rows(name, ("word", "note")))
@@ -49,7 +49,7 @@ class Rule:
         return dict(self.more).get(key, default)
 
 
-@lru_cache(maxsize=None)
+@cache
 def rules(name: str, keys: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
     """The rules of ``kg/data/rules/NAME.toml`` in order; ``keys`` are the further string keys a rule may have. Raises DataFileError."""
     path = data_file("rules", f"{name}.toml")
