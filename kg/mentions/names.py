@@ -73,14 +73,17 @@ class NameReader:
         if dotted:
             return dotted
         chinese = self._chinese(start)
-        if foreign or chinese is None:
-            run = self._transliterated(start)
-            if run and (chinese is None or run > chinese):
-                return run
+        run = self._transliterated(start)
+        if run and (chinese is None or (run > chinese and (foreign or run - start >= 4))):
+            return run
         return chinese
 
     def begins_word(self, position: int) -> bool:
         return position in self._starts
+
+    def may_follow(self, position: int) -> bool:
+        """Does a word begin here that may follow a name: 就, 在, 出席?"""
+        return _followers().at(self._text, position) > 0
 
     def tag(self, start: int, stop: int) -> str:
         """The part-of-speech tag of the word that is exactly this span; empty when it is no single word."""
@@ -119,7 +122,7 @@ class NameReader:
         if stop not in self._starts and not (following and following in _PUNCTUATION) and self._inside_word(stop):
             score -= 1.5
         if self._text[stop - 1] in _SELDOM_GIVEN and self.tag(start, stop)[:2] != "nr":
-            score -= 1 if following and following in _PUNCTUATION else 3
+            score -= 1 if not following or following in _PUNCTUATION or _followers().at(self._text, stop) else 3
         score += self._support(self._text[start:stop])
         return score
 

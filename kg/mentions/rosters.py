@@ -26,12 +26,16 @@ _ACTS = re.compile(
 )
 _LIST = re.compile(
     r"(?:(?<=[，。；\n])|^)((?:[\u4e00-\u9fff·]{2,12}、){1,40}[\u4e00-\u9fff·]{2,4}?(?:和[\u4e00-\u9fff]{2,3})?)"
-    r"(?=等?(?:一同|一起|共同|分别|先后)?(?:出席|参加|陪同|列席|见证|会见|随同|参观|参会|主持|致辞|发言))",
+    r"(?=等?(?:一同|一起|共同|分别|先后|依次|同时)?(?:出席|参加|陪同|列席|见证|会见|随同|参观|参会|主持|致辞|发言|当选|作|担任|为[^，。]{1,20}委员))",
+    re.MULTILINE,
+)
+_APPOINTING = re.compile(
+    r"(?:任命|任用|免去|接受|补选|选举|推选|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任|决定|(?:(?<=\n)|^|(?<=[：；，。]))(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|任|的[^，。]{2,30}职务|不再)))(?:了|：|:)?",
     re.MULTILINE,
 )
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE)
-_NO_NAME = re.compile(r"(?:同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省国])$")
+_NO_NAME = re.compile(r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省])$")
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
 
@@ -56,7 +60,7 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     banned = _banned(text)
     names: dict[int, _Name] = {}
     titled = _before_heads(text, reader, prepared)
-    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader))
+    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader), *_after_appointing(text, reader))
     for found in certain:
         if not any(i in banned for i in range(found.start, found.stop)):
             _keep(names, found)
@@ -89,6 +93,24 @@ def _after_posts(text: str, reader: NameReader, named_heads: dict[int, _Name]) -
     return found
 
 
+def _after_appointing(text: str, reader: NameReader) -> list[_Name]:
+    """A name after a verb of appointment or at the head of a line of a list: 任命⟨佟立军⟩为…, 免去⟨聂飞⟩的…职务."""
+    found = []
+    for match in _APPOINTING.finditer(text):
+        start = match.end()
+        while start < len(text) and HAN.match(text[start]):
+            stop = reader.read(start)
+            if stop is None or not _plausible(text, start, stop, reader, expected=True):
+                break
+            if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(])", text[stop : stop + 4]):
+                break
+            found.append(_Name(start, stop, "appointing"))
+            if text[stop : stop + 1] != "、":
+                break
+            start = stop + 1
+    return found
+
+
 def _before_heads(text: str, reader: NameReader, prepared: PreparedArticle) -> dict[int, _Name]:
     """A name before its title: 习近平总书记, 易纲常委. Keyed by where the title begins."""
     found = {}
@@ -96,7 +118,7 @@ def _before_heads(text: str, reader: NameReader, prepared: PreparedArticle) -> d
         if not (token.tag.startswith("nr") and len(token.word) >= 2 and surname_length(text, token.start)):
             continue
         head = _heads_by_last().match(text, token.stop)
-        if head and not head_ending_at(text, token.start) and text[token.stop : head.end()] in words("title_heads"):
+        if head and _plausible(text, token.start, token.stop, reader, expected=False) and text[token.stop : head.end()] in words("title_heads"):
             found[token.stop] = _Name(token.start, token.stop, "before-title", (Post(token.stop, head.end(), head.end() - token.stop),))
     return found
 
@@ -111,7 +133,7 @@ def _plausible(text: str, start: int, stop: int, reader: NameReader, *, expected
     tag, first = reader.tag(start, stop), reader.tag_at(start)
     if tag.startswith("nr"):
         return True
-    closed = stop >= len(text) or text[stop] in "、，。；）” \n" or bool(_ACTS.match(text, stop))
+    closed = stop >= len(text) or text[stop] in "、，。；）”： \n" or bool(_ACTS.match(text, stop)) or reader.may_follow(stop)
     if not reader.begins_word(start):
         return expected and closed and not is_rare_surname(text[start])
     if tag and tag[0] in "vdpcrumqfaibtl":
@@ -119,7 +141,7 @@ def _plausible(text: str, start: int, stop: int, reader: NameReader, *, expected
     if tag:
         return expected and closed
     if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f") and not first.startswith("nr"):
-        return expected and closed and len(name) > 2 and text[start] not in _FUNCTION_WORDS
+        return expected and closed and len(name) > 2 and (text[start] not in _FUNCTION_WORDS or text.count(name) > 1)
     return expected or closed
 
 
