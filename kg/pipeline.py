@@ -39,9 +39,10 @@ def extract(article: Article) -> Extraction:
 
     statements = find_statements(prepared, rosters, organisations)
     events, participations, conveyances = find_events(prepared, rosters, times, places, statements, region)
+    appointments = find_appointments(prepared, rosters, organisations, times)
     facts = (
-        *find_namings_and_tenures(prepared, rosters),
-        *find_appointments(prepared, rosters, organisations, times),
+        *find_namings_and_tenures(prepared, rosters, appointments),
+        *appointments,
         *events,
         *participations,
         *conveyances,

@@ -5,13 +5,28 @@ In:  rosters.    Out: one Naming a person, one Tenure a person and post; a short
 
 from __future__ import annotations
 
-from kg.model import Evidence, Naming, PostMention, PreparedArticle, Roster, Tenure
+import re
+
+from kg.mentions.posts import head_ending_at
+from kg.model import Appointment, AppointmentAction, Evidence, Naming, PostMention, PreparedArticle, Roster, Tenure, TenureStatus
 
 _NO_POSTS = frozenset({"同志", "代表", "记者", "成员", "委员会", "领导", "群众"})
 
 
-def find_namings_and_tenures(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> tuple[Naming | Tenure, ...]:
-    """Namings and tenures in the order in which the people are first named."""
+_STATUS: dict[AppointmentAction, TenureStatus] = {
+    "appointed": "current",
+    "elected": "current",
+    "nominated": "nominee",
+    "removed": "former",
+    "resigned": "former",
+}
+_NOW = re.compile(r"(现任|曾任|历任|时任|此前，?[^，。；]{2,4}任)([^，。；：（）]{2,50})")
+
+
+def find_namings_and_tenures(
+    prepared: PreparedArticle, rosters: tuple[Roster, ...], appointments: tuple[Appointment, ...]
+) -> tuple[Naming | Tenure, ...]:
+    """Namings and tenures in the order in which the people are first named; a post somebody is appointed to is theirs too."""
     mentions: dict[str, list[Evidence]] = {}
     posts: dict[str, list[tuple[PostMention, Evidence]]] = {}
     for roster in rosters:
@@ -21,11 +36,36 @@ def find_namings_and_tenures(prepared: PreparedArticle, rosters: tuple[Roster, .
             for post in member.posts:
                 span = Evidence(min(post.start, person.start), max(person.stop, post.stop), post.rule)
                 posts.setdefault(person.name, []).append((post, span))
+    for appointment in appointments:
+        evidence = appointment.evidence[0]
+        post = PostMention(evidence.start, evidence.stop, evidence.rule, appointment.post, None, _STATUS[appointment.action])
+        posts.setdefault(appointment.person, []).append((post, evidence))
+    for name, post in _stated(prepared, rosters):
+        posts.setdefault(name, []).append((post, Evidence(post.start, post.stop, post.rule)))
     facts: list[Naming | Tenure] = []
     for name, evidence in mentions.items():
         facts.append(Naming(name, tuple(evidence)))
         facts.extend(_tenures(name, posts.get(name, [])))
     return tuple(facts)
+
+
+def _stated(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> list[tuple[str, PostMention]]:
+    """现任 and 曾任 with their posts, of the person the sentence is about."""
+    found = []
+    for sentence in prepared.sentences:
+        inside = [r for r in rosters if sentence.start <= r.start and r.stop <= sentence.stop]
+        for match in _NOW.finditer(prepared.folded, sentence.start, sentence.stop):
+            owners = [r for r in inside if r.start < match.start(2)]
+            if not owners or any(r.start < match.end() and r.stop > match.start(2) for r in inside):
+                continue
+            status: TenureStatus = "current" if match[1] == "现任" else "former"
+            position = match.start(2)
+            for part in match[2].split("、"):
+                if head_ending_at(part, len(part)):
+                    mention = PostMention(position, position + len(part), "stated-post", part, None, status)
+                    found.append((owners[-1].members[-1].person.name, mention))
+                position += len(part) + 1
+    return found
 
 
 def _tenures(name: str, held: list[tuple[PostMention, Evidence]]) -> list[Tenure]:

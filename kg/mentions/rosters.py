@@ -30,7 +30,7 @@ _LIST = re.compile(
     re.MULTILINE,
 )
 _APPOINTING = re.compile(
-    r"(?:任命|任用|免去|接受|补选|选举|推选|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任|决定|(?:(?<=\n)|^|(?<=[：；，。]))(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:为|任|的[^，。]{2,30}职务|不再)))(?:了|：|:)?",
+    r"(?:任命|任用|免去|接受|补选|选举|推选|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任|决定|(?:(?<=\n)|^|(?<=[：；，。]))(?=[\u4e00-\u9fff]{2,4}(?:同志|（[^（）]{1,6}）)?(?:为|任|的[^，。]{2,30}职务|不再|，[男女]，))|(?:(?<=\n)|^)(?=[\u4e00-\u9fff·]{2,16}(?:，[男女]，|（[^（）]{1,6}）为)))(?:了|：|:)?",
     re.MULTILINE,
 )
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
@@ -102,7 +102,7 @@ def _after_appointing(text: str, reader: NameReader) -> list[_Name]:
             stop = reader.read(start)
             if stop is None or not _plausible(text, start, stop, reader, expected=True):
                 break
-            if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(])", text[stop : stop + 4]):
+            if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
                 break
             found.append(_Name(start, stop, "appointing"))
             if text[stop : stop + 1] != "、":
