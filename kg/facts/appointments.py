@@ -33,7 +33,7 @@ _RULES: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
 _LISTED = re.compile(rf"^{_WHO}(?:为(?P<as>[^，。；：（）]{{2,60}}?)|的(?P<of>[^，。；：（）]{{2,60}}?)职务)(?=[，。；（]|$)")
 _HEADER = re.compile(r"(任命|免去|聘任)(?:了)?[：:]$|(任命|免去)[：:]")
 _ELIDED = re.compile(rf"^(?:，|；)?{_WHO}为{_POST}{_END}")
-_NOT_MADE = re.compile(r"暂不|未获通过|议案|曾|提请任命|原任|拟提请")
+_NOT_MADE = re.compile(r"暂不|未获通过|议案|曾|提请任命|原任|拟提请|此前，?$")
 _SUBJECT = re.compile(rf"^[^，。；{_R}]{{0,10}}({_R})")
 
 

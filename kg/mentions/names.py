@@ -57,6 +57,11 @@ def surname_length(text: str, position: int) -> int:
     return 1 if text[position : position + 1] in _surnames() else 0
 
 
+def is_transliteration(char: str) -> bool:
+    """Is this one of the characters that transliterated names are written with?"""
+    return char in _TRANSLITERATION
+
+
 class NameReader:
     """Reads names of one article; knows its token boundaries and the names it has been told are certain."""
 
@@ -96,12 +101,20 @@ class NameReader:
     def _chinese(self, start: int) -> int | None:
         length = surname_length(self._text, start)
         choices = []
-        for family in {length, 1 if length == 2 and self._text[start] in _surnames() else length}:
-            if family:
-                choices += [start + family + given for given in (1, 2)]
+        if length:
+            choices += [start + length + given for given in (1, 2)]
         scored = [(self._score(start, stop), -abs(stop - start - 3), stop) for stop in sorted(set(choices)) if self._possible(start, stop)]
         scored = [choice for choice in scored if choice[0] > 0]
+        if len(scored) == 2 and self._one_sign_follows(min(scored, key=lambda c: c[2])[2]):
+            # 卞春|和所作 or 卞春和|所作: one character that may follow a name is weak evidence against the longer name
+            scored = [(score + 2.5 * (stop > start + length + 1), near, stop) for score, near, stop in scored]
         return max(scored)[2] if scored else None
+
+    def _one_sign_follows(self, position: int) -> bool:
+        return _followers().at(self._text, position) == 1 and self._border(position + 1)
+
+    def _border(self, position: int) -> bool:
+        return self._text[position : position + 1] in _PUNCTUATION or _followers().at(self._text, position) > 0
 
     def _possible(self, start: int, stop: int) -> bool:
         name = self._text[start:stop]
@@ -114,7 +127,7 @@ class NameReader:
         if not following or following in _PUNCTUATION:
             score += 4
         elif _followers().at(self._text, stop):
-            score += 2 + 0.5 * min(_followers().at(self._text, stop), 3)
+            score += 1.5 if _followers().at(self._text, stop) == 1 else 3
         if stop in self._starts:
             score += 1
         if self._tags.get((start, stop), "").startswith("nr"):

@@ -104,6 +104,8 @@ def _trimmed(text: str, start: int, head_start: int) -> int:
     position = start
     while position < head_start:
         length = 0 if position in protected else stops.at(text, position)
+        if length == 1 and text[position] in "和与同及经前上时因" and not _after_name(text, position):
+            length = 0  # 裕和船务总裁, 低空经济协会会长
         if length and position + length <= head_start:
             best = position = position + length
         else:
@@ -111,9 +113,15 @@ def _trimmed(text: str, start: int, head_start: int) -> int:
     return best
 
 
+def _after_name(text: str, position: int) -> bool:
+    """May a name end before ``position``: is there a title within a few characters before it?"""
+    before = text[max(0, position - 8) : position]
+    return any(head_ending_at(before, i) for i in range(2, len(before))) or not before
+
+
 def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:
     """The status word written into or before the segment: 代区长 -> acting, 区长; 原县政协主席 -> former."""
-    inside = re.match(r"(?:原任?|前任?|时任|代理|代(?=[省市区县镇乡州局院检])|拟任|候任)", text[start:stop])
+    inside = re.match(r"(?:原任?|前任?|时任|代理(?=[省市区县镇乡州局院检])|代(?=[省市区县镇乡州局院检])|拟任|候任)", text[start:stop])
     if inside and inside.end() < stop - start:
         word = inside[0]
         status: TenureStatus = "acting" if word.startswith("代") else "nominee" if word in ("拟任", "候任") else "former"

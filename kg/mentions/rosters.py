@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lexicon.tables import words
-from kg.mentions.names import HAN, NameReader, is_rare_surname, surname_length
+from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 from kg.model import PersonMention, PostMention, PreparedArticle, Roster, RosterMember
 
@@ -60,7 +60,7 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     banned = _banned(text)
     names: dict[int, _Name] = {}
     titled = _before_heads(text, reader, prepared)
-    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader), *_after_appointing(text, reader))
+    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader), *_after_appointing(text, reader), *_dotted_names(text, reader))
     for found in certain:
         if not any(i in banned for i in range(found.start, found.stop)):
             _keep(names, found)
@@ -111,6 +111,23 @@ def _after_appointing(text: str, reader: NameReader) -> list[_Name]:
     return found
 
 
+def _dotted_names(text: str, reader: NameReader) -> list[_Name]:
+    """Names with ·, wherever they stand: 努尔兰·叶尔肯."""
+    found: list[_Name] = []
+    for match in re.finditer("·", text):
+        if found and match.start() < found[-1].stop:
+            continue
+        start = match.start()
+        while start > 0 and match.start() - start < 6 and is_transliteration(text[start - 1]):
+            start -= 1
+        while start < match.start() and not (reader.begins_word(start) or start == 0):
+            start += 1
+        stop = reader.read(start) if match.start() - start >= 1 else None
+        if stop is not None and stop > match.end():
+            found.append(_Name(start, stop, "dotted"))
+    return found
+
+
 def _before_heads(text: str, reader: NameReader, prepared: PreparedArticle) -> dict[int, _Name]:
     """A name before its title: 习近平总书记, 易纲常委. Keyed by where the title begins."""
     found = {}
@@ -136,8 +153,9 @@ def _plausible(text: str, start: int, stop: int, reader: NameReader, *, expected
     closed = stop >= len(text) or text[stop] in "、，。；）”： \n" or bool(_ACTS.match(text, stop)) or reader.may_follow(stop)
     if not reader.begins_word(start):
         return expected and closed and not is_rare_surname(text[start])
-    if tag and tag[0] in "vdpcrumqfaibtl":
-        return expected and closed and tag[0] in "aivl" and len(name) > 2
+    if tag and tag[0] in "vdpcrumqfaibtlz":
+        firm = text[stop : stop + 1] in ("、", "，", "。", "；", "") or bool(_ACTS.match(text, stop))
+        return expected and firm and (tag[0] in "aizbtl" or (tag[0] == "v" and len(name) > 2))
     if tag:
         return expected and closed
     if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f") and not first.startswith("nr"):
