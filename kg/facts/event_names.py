@@ -17,9 +17,12 @@ from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _LEFT = re.compile(
-    r"(?:主持召开|组织召开|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|了|由|在|于|将|听取)"
+    r"(?:主持召开|组织召开|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|邀请|因|经|对|等)"
 )
-_GENERIC = re.compile(r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$")
+_GENERIC = re.compile(
+    r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$"
+    r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^[省市区县州](?:会议|大会)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
     for word, kind in rows("event_heads", ("word", "type")):
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
-    return re.compile("(?:" + "|".join(map(re.escape, longest)) + ")(?![员费场精纪厅室期情展代])"), table
+    return re.compile("(?:" + "|".join(map(re.escape, longest)) + ")(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各)"), table
 
 
 def names_in(text: str) -> list[EventName]:
@@ -73,7 +76,7 @@ def left_border(text: str, head: int) -> int:
     cut = position
     inside = _masked(text[position:head])
     for match in _LEFT.finditer(inside):
-        if match[0] not in ("在", "于", "将", "由", "了") or match.start() == 0:
+        if match[0] not in ("在", "于", "将", "由", "了", "因", "经", "对", "等", "向") or match.start() == 0:
             cut = position + match.end()
     while cut < head and text[cut] in "、的了在":
         cut += 1

@@ -192,7 +192,7 @@ class _Reader:
 
     def _visit(self, clause: TypedText, text: str, match: re.Match[str]) -> Draft | None:
         rest = text[match.end("verb") :]
-        if re.match(r"(?:组|团|队|员|报告|时|中|期间|过|成果)", rest) and not re.match(r"时", rest):
+        if re.match(r"(?:组|团|队|员|报告|中|期间|过|成果|院|站|结果)", rest) or re.search(r"(?:对照|作|自我|接受|开展|专项|联合|体格)$", text[: match.start("verb")]):
             return None
         obj = re.sub(r"(?:时(?:强调|指出|要求)?|，|并.*)$", "", match["object"])
         obj = re.split(r"(?:并(?:主持|召开|出席|座谈)|时)", obj)[0]
@@ -229,7 +229,10 @@ class _Reader:
     def _host(self, text: str, name: EventName, label: str) -> tuple[str | None, str]:
         """X召开… -> X; 区委常委会召开会议 -> the body itself."""
         match = re.search(rf"(?:^|[，。；{_T}])(?:[^，。；{_R}{_T}]{{0,4}}[午晚])?([^，。；{_R}{_T}]{{2,20}}?)(?:在[^，。；]{{1,20}})?(?:组织|主持)?(?:召开|举行|举办|开展)了?$", text[: name.start])
-        return (match[1] if match else None), label
+        host = match[1] if match else None
+        if host and re.match(r"第[一二三四五六七八九十百零\d]+次", label):
+            label = host + label  # 区人大常委会举行第三十六次会议
+        return host, label
 
     def _times_in(self, clause: TypedText, start: int, stop: int) -> list[TimeMention]:
         return [m for i, m in sorted(clause.mentions.items()) if start <= i < stop and isinstance(m, TimeMention)]
