@@ -98,8 +98,10 @@ class _Reader:
         self._times = times
         self._drafts: list[Draft] = []
         self._current: Draft | None = None
+        self._earlier: tuple[Statement, ...] = ()
 
     def read(self, statements: tuple[Statement, ...]) -> list[Draft]:
+        self._earlier = statements
         said: dict[int, list[Statement]] = {}
         for sentence in self._prepared.sentences:
             inside = [s for s in statements if sentence.start <= s.evidence[0].start < sentence.stop]
@@ -169,10 +171,14 @@ class _Reader:
     def _generic(self, clause: TypedText, text: str, name: EventName, held: bool) -> Draft | None:
         if self._current is not None and self._current.type in ("meeting", "ceremony", "training", "other"):
             return self._current
+        if self._current is not None and text[name.start : name.stop] in ("会议", "活动", "大会"):
+            return None
         if not held and not re.search(r"主持", text):
             return None
         draft = Draft(name.type, None, [Evidence(*clause.span(name.start, name.stop), "generic-event")])
-        host = re.search(rf"(?:^|[，。；{_T}])([^，。；{_R}{_T}]{{2,16}}?)(?:召开|举行|举办|主持召开)了?$", text[: name.start])
+        host = re.search(rf"(?:^|[，。；{_T}])([^，。；{_R}{_T}]{{2,16}}?)(?:主持召开|召开|举行|举办)了?$", text[: name.start])
+        if host and re.fullmatch(r"主持|组织|随后|会上|会后|会前|当天|并", host[1]):
+            host = None
         draft.name = host[1] if host else text[name.start : name.stop]
         draft.host = host[1] if host else None
         draft.place = _place(text[: name.start]) or _place_after(text[name.stop :])
@@ -192,12 +198,14 @@ class _Reader:
 
     def _visit(self, clause: TypedText, text: str, match: re.Match[str]) -> Draft | None:
         rest = text[match.end("verb") :]
-        if re.match(r"(?:组|团|队|员|报告|中|期间|过|成果|院|站|结果)", rest) or re.search(r"(?:对照|作|自我|接受|开展|专项|联合|体格)$", text[: match.start("verb")]):
+        if re.search(r"参加|陪同|随同|出席|对照", match["place"]) or re.match(r"(?:组|团|队|员|报告|中|期间|过|成果|院|站|结果)", rest) or re.search(r"(?:对照|作|自我|接受|开展|专项|联合|体格)$", text[: match.start("verb")]):
             return None
         obj = re.sub(r"(?:时(?:强调|指出|要求)?|，|并.*)$", "", match["object"])
         obj = re.split(r"(?:并(?:主持|召开|出席|座谈)|时)", obj)[0]
         obj = obj.replace(_R, "").replace(_T, "").strip("了、")
         name = match["verb"] + obj
+        if not obj:  # 在浙江、上海调研
+            name = re.sub(rf"^[{_R}{_T}]*(?:率队|带队|一行|还|又)*", "", text[match.start() : match.end("verb")]).replace(_T, "") or name
         place = re.sub(r"^(?:到|赴|在|深入|来到|前往|先后|走进)+", "", match["place"]).strip("、了先后") or None
         if self._current is not None and self._current.type == "visit" and (not obj or match["verb"] in (self._current.name or "")):
             return self._current
@@ -247,6 +255,10 @@ class _Reader:
         chosen = before[-1] if before else after[0] if after else None
         if chosen is not None:
             draft.date, draft.basis = chosen.iso, chosen.basis
+        elif (year := re.match(r"(20\d\d)年(?!度)", draft.name or "")) is not None:
+            draft.date = year[1]
+        elif self._current is not None and self._current.date and not re.search(r"会前|此前|之前|前不久|曾", text[:position]):
+            draft.date, draft.basis = self._current.date, self._current.basis
 
     # ------------------------------------------------------------ who, how
 
@@ -255,7 +267,7 @@ class _Reader:
         for position, mention in sorted(clause.mentions.items()):
             if not isinstance(mention, Roster) or text[position] != _R:
                 continue
-            draft = self._event_for(position, here)
+            draft = self._event_for(position, here) or self._nameless(sentence, clause, position)
             if draft is None:
                 continue
             roles = roles_beside(text, position, draft.type, any(d is draft for _, d in here))
@@ -263,6 +275,19 @@ class _Reader:
                 for role in roles:
                     span = Evidence(member.person.start, min(sentence.stop, clause.span(position, min(len(text), position + 12))[1]), f"role-{role}")
                     draft.roles.setdefault((member.person.name, role), []).append(span)
+
+    def _nameless(self, sentence: Sentence, clause: TypedText, position: int) -> Draft | None:
+        """An event that the article never names: 区领导A、B参加。 after what somebody said there."""
+        match = re.fullmatch(rf"{_R}(?:等)?(?:一同|分别|共同)?(?:参加|出席|陪同|列席)(?:了)?(?:会议|活动|调研)?。?", clause.text)
+        if match is None or position != 0:
+            return None
+        kind: EventType = "visit" if "调研" in match[0] or "陪同" in match[0] else "meeting"
+        draft = Draft(kind, None, [Evidence(sentence.start, sentence.stop, "nameless-event")])
+        for statement in self._earlier:
+            if statement.person and kind == "meeting":
+                draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
+        self._add(draft, True)
+        return draft
 
     def _event_for(self, position: int, here: list[tuple[int, Draft]]) -> Draft | None:
         """The event of the sentence that stands nearest, else the current one."""
@@ -297,7 +322,7 @@ def _unspoken(clause: TypedText, said: list[Statement]) -> str:
 
 
 def _place(before: str) -> str | None:
-    match = re.search(rf"在([^，。；{_R}{_T}]{{2,24}}?)(?:隆重)?(?:召开|举行|举办|主持召开|出席)了?$", before)
+    match = re.search(rf"在([^，。；{_R}{_T}]{{1,24}}?)(?:隆重)?(?:召开|举行|举办|主持召开|出席|会见出席|会见)了?$", before)
     return match[1] if match else None
 
 

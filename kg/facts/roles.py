@@ -14,6 +14,7 @@ from kg.text.typed import TYPES
 
 _R = TYPES["R"]
 _ABSENT = re.compile(r"(?:未能|未到|未参|未出|没有参加|请假|缺席|提交(?:了)?书面|作出批示|作批示|批示|在外|委托)")
+_CITED = re.compile(r"(?:在[^，。；]{2,40}(?:上|时|中)?)?(?:发表)?的?(?:系列|一系列)?(?:关于[^，。；]{1,40})?(?:重要讲话|重要指示|重要论述|重要文章|重要批示|贺信|回信|嘱托|指引|思想)")
 _PRESIDED = re.compile(r"^[^，。；]{0,14}?主持(?!人)")
 _PRESIDED_LATER = re.compile(r"^[^。；]{0,24}?[，并]主持(?!人)")
 _SPOKE = re.compile(
@@ -29,6 +30,8 @@ def roles_beside(text: str, position: int, event_type: EventType, in_sentence: b
     """The roles that the clause gives the roster at ``position``."""
     after = _after(text, position)
     before = text[max(0, position - 12) : position]
+    if _CITED.match(after) or re.search(r"(?:学习|贯彻|落实|传达|践行|遵循|按照|根据)(?:了|好)?$", before):
+        return ()
     if _ABSENT.search(after) or re.search(r"(?:委托|授予|表彰|纪念|缅怀|任命|免去|接替|以|受)$", before):
         return ()
     if event_type == "talk":

@@ -311,7 +311,7 @@ def _group(text: str, mentions: list[tuple[_Name, str]]) -> list[Roster]:
             if members:
                 rosters.append(Roster(start, stop, "roster", tuple(members)))
             members, start = [member], first
-        stop = name.stop
+        stop = max([name.stop, *(post.stop for post in name.posts if post.start == name.stop)])
     if members:
         rosters.append(Roster(start, stop, "roster", tuple(members)))
     return rosters
