@@ -37,6 +37,9 @@ _ACTUAL = re.compile(r"已|去年|上年|同比|环比|比上年|较上年|截�
 _GOALS = re.compile(r"(?:预期|主要|发展|工作|奋斗)目标(?:是|为|：|:)|目标(?:是|为|：|:)|(?:今年|明年|全年)(?:工作|经济)?(?:的)?(?:总体要求|主要任务)")
 _SKIPPED_UNITS = frozenset({"岁", "天", "小时", "分钟", "次会议"})
 _ATTENDANCE = re.compile(r"(?:出席|参加|参会|到会|应到|实到|共|等|余)$")
+_COMPARING = re.compile(r"(?:分别)?(?:高于|低于|快于|慢于|比|较|与|降幅|增速(?:比|较)|增幅(?:比|较)|占(?!地)|同比|环比|总量|总数|达到|完成(?:全年|年度)|为(?:全年|年度)|(?:是|为)(?:去年|上年)|全[省市国区县]|平均$)")
+_RANKED = re.compile(r"(?:总量|增速|增幅|规模|排名)?(?:均|都|稳|继续|首次|跃升|上升)*(?:位居|位列|居|列|排名|排在|排|跃居|名列|位次|跻身)[^，。；]*$|^(?:总量|增速|增幅|规模)(?:均|都)*$")
+_IN_NAME = re.compile(r"(?:以上|以下|级)?的?[^，。；\d]{0,8}(?:项目|企业|园区|小区|村|镇|工程|基地|集群)[^，。；\d]{0,3}\d")  # 50亿元以上大项目15个
 _RATIO_UNITS = frozenset({"番", "倍", "成"})
 
 
@@ -62,7 +65,7 @@ def find_measures(
     context, paragraph = _Context(), -1
     for sentence in prepared.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, context = sentence.paragraph, _Context(period=context.period)
+            paragraph, context = sentence.paragraph, _Context()
         inside = [q for q in quantities if sentence.start <= q.start and q.stop <= sentence.stop]
         found += _Sentence(prepared, sentence, inside, context, region).measures()
     return tuple(found)
@@ -86,28 +89,40 @@ class _Sentence:
             self._context.goals = True
         found: list[Measure] = []
         last = self._sentence.start
-        metric_before = ""
-        for index, quantity in enumerate(self._quantities):
-            left = self._text[max(last, self._clause_floor(quantity.start, last)) : quantity.start]
-            right = self._text[quantity.stop : self._next_start(index)]
-            measure = self._measure(quantity, left, right, metric_before, found)
-            if measure is not None:
-                found += self._coordinated(measure, index, left)
-                metric_before = measure.metric
-            last = quantity.stop
+        before = self._context.metric
+        for group in self._groups():
+            left = self._text[last : group[0].start]
+            metrics = _parts(left_phrase(left).metric, left, len(group))
+            for position, quantity in enumerate(group):
+                right = self._text[quantity.stop : self._next_start(self._quantities.index(quantity))]
+                for metric in metrics[position] if metrics else (None,):
+                    measure = self._measure(quantity, left, right, before, metric)
+                    if measure is not None:
+                        found.append(measure)
+            if found:
+                before = found[-1].metric
+            last = group[-1].stop
+        self._context.metric = before if found else self._context.metric
         if self._periods:
             self._context.period = self._periods[-1][2]
         return found
 
-    def _clause_floor(self, position: int, last: int) -> int:
-        return max(last, self._sentence.start)
+    def _groups(self) -> list[list[Quantity]]:
+        """Quantities joined by nothing but 、 or 和 belong to one list: 8%和10%."""
+        groups: list[list[Quantity]] = []
+        for quantity in self._quantities:
+            if groups and re.fullmatch(r"[、和与及]|，?和", self._text[groups[-1][-1].stop : quantity.start]):
+                groups[-1].append(quantity)
+            else:
+                groups.append([quantity])
+        return groups
 
     def _next_start(self, index: int) -> int:
         return self._quantities[index + 1].start if index + 1 < len(self._quantities) else self._sentence.stop
 
     def _measures_something(self, q: Quantity) -> bool:
         before, after = self._text[max(0, q.start - 14) : q.start], self._text[q.stop : q.stop + 6]
-        if (q.unit or "") in _SKIPPED_UNITS:
+        if (q.unit or "") in _SKIPPED_UNITS or _IN_NAME.match(self._text[q.stop : q.stop + 24]):
             return False
         quote = _SLOGAN.search(before)
         if quote and "”" in self._text[q.start : q.start + 14] and "”" not in before[quote.start() :]:
@@ -118,13 +133,16 @@ class _Sentence:
 
     # ------------------------------------------------------------ one quantity
 
-    def _measure(self, q: Quantity, left: str, right: str, metric_before: str, found: list[Measure]) -> Measure | None:
+    def _measure(self, q: Quantity, left: str, right: str, metric_before: str, given: str | None) -> Measure | None:
         phrase = left_phrase(left)
-        metric, verb, lead = phrase.metric, phrase.verb, phrase.lead
+        metric, verb, lead = given or phrase.metric, phrase.verb, phrase.lead
         clause = re.split(r"[，。；：\n]", left)[-1]
         grows = re.search(GROWTH + r"$", verb + "") is not None and re.search(r"增|降|减|涨|升|高|低|快|慢|窄|扩|滑", verb) is not None
         rate = (q.unit or "").endswith(("%", "百分点")) or q.rule == "fraction" or q.unit in _RATIO_UNITS
-        metric = self._metric(q, metric, clause, right, metric_before, rate, grows)
+        if q.rule == "rank":
+            metric = _RANKED.sub("", metric) or metric_before
+        elif given is None:
+            metric = self._metric(q, metric, clause, right, metric_before, rate, grows)
         if not metric:
             return None
         form = self._form(q, metric, verb, clause, lead, grows)
@@ -148,6 +166,8 @@ class _Sentence:
         if counted and following and (not metric or re.search(r"的$|总投资[^，。]*$", clause) or ADDING.search(clause[-6:]) or re.match(r"的?[^，。；、]{2,}", right)):
             if not metric or right.startswith("的") or not re.match(r"[，。；、]", right):
                 return following
+        if before and _COMPARING.match(metric):
+            return before
         if metric and len(metric) <= 30 and not re.fullmatch(r"[\d%.]+", metric):
             metric = re.split(r"、|和(?=[^、和]{2,}$)", metric)[-1] if len(re.findall("、", metric)) and not re.search(r"分别|均", clause) else metric
             return metric.strip("的")
@@ -187,8 +207,7 @@ class _Sentence:
             return before[-1]
         if self._context.period is not None:
             return self._context.period
-        anchor = self._article.anchor
-        return Period(str(anchor.year), "", "inferred") if anchor else None
+        return None
 
     def _kind(self, q: Quantity, clause: str, left: str, period: Period | None) -> MeasureKind:
         anchor = self._article.anchor
@@ -204,7 +223,14 @@ class _Sentence:
             return "target" if not re.search(r"同比|已(?:完成|实现|达|有)", clause) else "actual"
         return "actual"
 
-    # ------------------------------------------------------------ coordination
 
-    def _coordinated(self, measure: Measure, index: int, left: str) -> list[Measure]:
-        return [measure]
+def _parts(phrase: str, left: str, number: int) -> list[tuple[str, ...]] | None:
+    """The metrics for each quantity of a list: A、B分别增长8%和10% -> [(A,), (B,)]; A、B均增长8% -> [(A, B)]; None when the phrase is one metric."""
+    parts = [part for part in re.split(r"、|和|与|以及", phrase) if part]
+    if len(parts) < 2:
+        return None
+    if len(parts) == number:
+        return [(part,) for part in parts]
+    if number == 1 and re.search(r"(?:均|都|双双)[^，。；]{0,8}$", left):
+        return [tuple(parts)]
+    return None

@@ -11,6 +11,7 @@ from kg.model import Period, TimeAnchor
 
 _N = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2}
 _PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十一五": (2006, 2010), "十五": (2001, 2005), "九五": (1996, 2000)}
+_COMPARED = re.compile(r"(?:比|较|与|是|高于|低于|超过|多于|同|相当于|超)$")  # 比上半年提高: the period of the comparison, not of the measure
 _Y = r"(?:(?P<{0}y>(?:19|20)\d\d)年|(?P<{0}r>今年|去年|明年|上年|前年))?"
 _PERIOD = re.compile(
     r"(?P<by>到|至|力争到|确保到)(?:(?P<byy>20\d\d)年|(?P<byr>今年|明年))(?:底|末)?(?!.{0,1}月)|"
@@ -32,7 +33,7 @@ def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, P
     found = []
     for match in _PERIOD.finditer(text):
         code = _code(match, anchor)
-        if code:
+        if code and not _COMPARED.search(text[max(0, match.start() - 4) : match.start()]):
             stated = bool(re.search(r"(?:19|20)\d\d", match[0])) or (anchor is not None and anchor.basis == "stated")
             found.append((match.start(), match.end(), Period(code, match[0], "stated" if stated else "inferred")))
     return found

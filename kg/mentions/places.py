@@ -16,13 +16,14 @@ from kg.model import PlaceMention, PreparedArticle
 _LEVELS = {"省": "province", "自治区": "province", "市": "city", "州": "city", "盟": "city", "区": "county", "县": "county", "旗": "county", "新区": "zone", "开发区": "zone", "高新区": "zone", "自贸区": "zone", "片区": "zone", "镇": "town", "乡": "town", "街道": "town", "村": "village", "社区": "village"}
 _SUFFIX = re.compile(r"(?:新区|开发区|高新区|自贸区|自治区|片区|街道|社区|[省市州盟区县旗镇乡村])")
 _NOT_BEFORE = frozenset("全我各该本一两三四五六七八九十百几多某外地到在和与及的是为由向对从省市区县镇乡村州街、，。；：“”（）《》 \n")
+_COMMON = frozenset({"新区", "郊区", "城区", "矿区", "市区", "林区", "山区", "园区", "区区", "特区"})  # divisions once, words everywhere else
 _NOT_FIRST = frozenset("副新年月日增强建设推进打造聚焦围绕加快支持服务开展坚持实施提升")
-_WORDS = re.compile(r"(?:城区|地区|园区|景区|小区|社区|校区|厂区|库区|牧区|山区|辖区|片区|新区|城市|超市|都市|上市|门市|城镇|乡镇|集镇|农村|乡村|中心村|军区|战区|专区|特区|灾区|矿区|林区|郊区|老区|边区|港区|湾区|示范区|保税区|试验区|合作区|功能区|核心区|商圈|行政区|集聚区|度假区|保护区)$")
+_WORDS = re.compile(r"(?:城区|地区|园区|景区|小区|社区|校区|厂区|库区|牧区|山区|辖区|城市|超市|都市|上市|门市|城镇|乡镇|集镇|农村|乡村|中心村|军区|分区|战区|专区|特区|灾区|矿区|林区|郊区|老区|边区|港区|湾区|示范区|保税区|试验区|合作区|功能区|核心区|商圈|行政区|集聚区|度假区|保护区)$")
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[WordMatcher, dict[str, str]]:
-    levels = {name: level for name, _, level, _, _ in rows("divisions", ("name", "code", "level", "since", "until")) if len(name) > 1}
+    levels = {name: level for name, _, level, _, _ in rows("divisions", ("name", "code", "level", "since", "until")) if len(name) > 1 and name not in _COMMON}
     return WordMatcher(levels), levels
 
 

@@ -31,6 +31,7 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
         return "中国" if _NATIONAL.search(text) or source.startswith(("CCTV", "国务院")) else None
     suffix = {p.name: p.level for p in places}
     fitting = [n for n in counts if level and suffix[n] in _LEVEL[level] and (n.endswith(level[-1]))]
+    fitting = [n for n in fitting if len(n) > 2]
     pool = fitting or [n for n in counts if suffix[n] in ("city", "county", "zone")]
     by_source = [n for n in pool if source and n[: max(2, len(n) - 1)] in source or n.rstrip("区县市新州") in source and len(n.rstrip("区县市新州")) >= 2]
     pool = by_source or pool
