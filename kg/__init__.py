@@ -1,10 +1,10 @@
 """zhengwen (政闻): Chinese official news as a knowledge graph in which every fact leads back to the characters it was read from.
 
-    import kg
-    graph = kg.load("output")
-    graph.query("measures")        # rows of a saved query or of SPARQL
-    graph.to_pandas("attendance")  # the same as a table
-    graph.to_rdflib()              # an rdflib.Graph
+import kg
+graph = kg.load("output")
+graph.query("measures")        # rows of a saved query or of SPARQL
+graph.to_pandas("attendance")  # the same as a table
+graph.to_rdflib()              # an rdflib.Graph
 """
 
 from __future__ import annotations

@@ -100,9 +100,7 @@ def view(
     """Write the graph as one HTML file that opens without a network."""
     from kg.views import ViewOptions, write_view
 
-    options = ViewOptions(
-        kind=kind, focus=focus, depth=depth, start=_date(start), stop=_date(stop), all_nodes=all_nodes, with_sparql=with_sparql
-    )
+    options = ViewOptions(kind, focus, depth, _date(start), _date(stop), all_nodes)
     target = file or output / "graph.html"
     write_view(output, target, options)
     _say(f"wrote {target}")

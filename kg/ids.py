@@ -58,4 +58,6 @@ def hashed(prefix: str, *parts: str) -> str:
 
 def _encode(part: str) -> str:
     text = unicodedata.normalize("NFC", "".join(part.split()))
-    return "".join(c if c.isalnum() and c.isprintable() or c in "-_" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in text)
+    return "".join(
+        c if (c.isalnum() and c.isprintable()) or c in "-_" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in text
+    )

@@ -340,9 +340,7 @@ class Milestone:
     evidence: tuple[Evidence, ...]
 
 
-Fact: TypeAlias = (
-    Naming | Tenure | Appointment | Event | Participation | Conveyance | Measure | Statement | DocumentAct | Milestone
-)
+Fact: TypeAlias = Naming | Tenure | Appointment | Event | Participation | Conveyance | Measure | Statement | DocumentAct | Milestone
 
 
 @dataclass(frozen=True, slots=True)

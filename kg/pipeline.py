@@ -1,6 +1,6 @@
 """The order of the stages, and the only place that knows it.
 
-    Article -> prepare -> mentions (times, places, rosters, quantities …) -> facts -> Extraction
+Article -> prepare -> mentions (times, places, rosters, quantities …) -> facts -> Extraction
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def run(folder: Path, question: str, format: str | None = None, params: Mapping[
     text = _bound(_with_prefixes(query_text(question)), params or {})
     form = check_query(text)
     graph = form in ("CONSTRUCT", "DESCRIBE")
-    if graph and format not in (None, "ttl") or not graph and format == "ttl":
+    if (graph and format not in (None, "ttl")) or (not graph and format == "ttl"):
         raise UsageError(f"a {form} query cannot be written as {format}; choose {'ttl' if graph else 'table, csv, tsv or json'}")
     answer = _in_child(folder, text, form, timeout)
     if graph:

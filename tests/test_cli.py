@@ -75,7 +75,7 @@ def test_check_explain_export(built: Path) -> None:
     assert kg("check", "-o", "out", cwd=built).returncode == 0
     explained = kg("explain", "温如岚", "-o", "out", cwd=built)
     assert explained.returncode == 0
-    assert "区委书记温如岚主持会议并讲话" in explained.stdout
+    assert "【区委书记温如岚】主持会议并讲话" in explained.stdout
     assert kg("explain", "无此人", "-o", "out", cwd=built).returncode == 1
     for format in ("ttl", "nt", "nq", "trig", "jsonld", "graphml", "gexf"):
         done = kg("export", format, f"g.{format}", "-o", "out", cwd=built)

@@ -35,7 +35,9 @@ from kg.model import (
 from kg.text.typed import TYPES, TypedText, typed
 
 _R, _T = TYPES["R"], TYPES["T"]
-_HELD = re.compile(r"^[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|揭幕|开讲|续会|在[^，。；]{1,24}(?:召开|举行|举办|开幕|闭幕))")
+_HELD = re.compile(
+    r"^[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|揭幕|开讲|续会|在[^，。；]{1,24}(?:召开|举行|举办|开幕|闭幕))"
+)
 _HOLDS = re.compile(r"(?:主持召开|组织召开|召开|举行|举办|主办|承办|出席|参加|列席|主持|组织|收听收看|开展)(?:了|并主持)?$")
 _CANCELLED = re.compile(r"取消|延期|推迟|因故未|不再举行|暂停举行")
 _PLANNED = re.compile(r"(?:将|拟|定于|计划)(?:于|在)?[^，。；]{0,16}(?:召开|举行|举办|开幕|启动)|拟于")
@@ -148,7 +150,9 @@ class _Reader:
             return self._generic(clause, text, name, bool(holds or held))
         if not (holds or held or re.match(r"(?:在[^，。]{1,20})?(?:上|结束后|期间)", after) or presided):
             return None
-        if re.search(r"(?:传达|学习|贯彻|落实|按照|根据|关于|召开以来|精神)$", before[-4:]) or re.match(r"精神|部署|要求|决定|上的重要讲话", after):
+        if re.search(r"(?:传达|学习|贯彻|落实|按照|根据|关于|召开以来|精神)$", before[-4:]) or re.match(
+            r"精神|部署|要求|决定|上的重要讲话", after
+        ):
             return None
         start, stop = clause.span(name.start, name.stop)
         label = self._label(start, stop)
@@ -198,7 +202,11 @@ class _Reader:
 
     def _visit(self, clause: TypedText, text: str, match: re.Match[str]) -> Draft | None:
         rest = text[match.end("verb") :]
-        if re.search(r"参加|陪同|随同|出席|对照", match["place"]) or re.match(r"(?:组|团|队|员|报告|中|期间|过|成果|院|站|结果)", rest) or re.search(r"(?:对照|作|自我|接受|开展|专项|联合|体格)$", text[: match.start("verb")]):
+        if (
+            re.search(r"参加|陪同|随同|出席|对照", match["place"])
+            or re.match(r"(?:组|团|队|员|报告|中|期间|过|成果|院|站|结果)", rest)
+            or re.search(r"(?:对照|作|自我|接受|开展|专项|联合|体格)$", text[: match.start("verb")])
+        ):
             return None
         obj = re.sub(r"(?:时(?:强调|指出|要求)?|，|并.*)$", "", match["object"])
         obj = re.split(r"(?:并(?:主持|召开|出席|座谈)|时)", obj)[0]
@@ -236,7 +244,10 @@ class _Reader:
 
     def _host(self, text: str, name: EventName, label: str) -> tuple[str | None, str]:
         """X召开… -> X; 区委常委会召开会议 -> the body itself."""
-        match = re.search(rf"(?:^|[，。；{_T}])(?:[^，。；{_R}{_T}]{{0,4}}[午晚])?([^，。；{_R}{_T}]{{2,20}}?)(?:在[^，。；]{{1,20}})?(?:组织|主持)?(?:召开|举行|举办|开展)了?$", text[: name.start])
+        match = re.search(
+            rf"(?:^|[，。；{_T}])(?:[^，。；{_R}{_T}]{{0,4}}[午晚])?([^，。；{_R}{_T}]{{2,20}}?)(?:在[^，。；]{{1,20}})?(?:组织|主持)?(?:召开|举行|举办|开展)了?$",
+            text[: name.start],
+        )
         host = match[1] if match else None
         if host and re.match(r"第[一二三四五六七八九十百零\d]+次", label):
             label = host + label  # 区人大常委会举行第三十六次会议
@@ -273,7 +284,9 @@ class _Reader:
             roles = roles_beside(text, position, draft.type, any(d is draft for _, d in here))
             for member in mention.members:
                 for role in roles:
-                    span = Evidence(member.person.start, min(sentence.stop, clause.span(position, min(len(text), position + 12))[1]), f"role-{role}")
+                    span = Evidence(
+                        member.person.start, min(sentence.stop, clause.span(position, min(len(text), position + 12))[1]), f"role-{role}"
+                    )
                     draft.roles.setdefault((member.person.name, role), []).append(span)
 
     def _nameless(self, sentence: Sentence, clause: TypedText, position: int) -> Draft | None:

@@ -33,13 +33,23 @@ _SLOGAN = re.compile(r"[“‘][^”’]{0,12}$")
 _SHARE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|增长面|满意度|优良比例|达标率|占[^，。；]{0,16})$")
 _OF_PLAN = re.compile(r"(?:完成|达到|为|占|达)?[^，。；]{0,8}(?:目标|任务|计划|预算)的$")
 _TARGET = re.compile(r"力争|确保|争取|预期|目标|计划|拟|努力|必须|要|将|安排|不低于|不少于|不高于|不超过|以内|定为")
-_ACTUAL = re.compile(r"已|去年|上年|同比|环比|比上年|较上年|截至|实现了|完成了|达到了|过去|五年来|以来|累计|分别增长|分别下降|仍|尚|仅|获悉|显示|通报")
-_GOALS = re.compile(r"(?:预期|主要|发展|工作|奋斗)目标(?:是|为|：|:)|目标(?:是|为|：|:)|(?:今年|明年|全年)(?:工作|经济)?(?:的)?(?:总体要求|主要任务)")
+_ACTUAL = re.compile(
+    r"已|去年|上年|同比|环比|比上年|较上年|截至|实现了|完成了|达到了|过去|五年来|以来|累计|分别增长|分别下降|仍|尚|仅|获悉|显示|通报"
+)
+_GOALS = re.compile(
+    r"(?:预期|主要|发展|工作|奋斗)目标(?:是|为|：|:)|目标(?:是|为|：|:)|(?:今年|明年|全年)(?:工作|经济)?(?:的)?(?:总体要求|主要任务)"
+)
 _SKIPPED_UNITS = frozenset({"岁", "天", "小时", "分钟", "次会议"})
 _ATTENDANCE = re.compile(r"(?:出席|参加|参会|到会|应到|实到|共|等|余)$")
-_COMPARING = re.compile(r"(?:分别)?(?:高于|低于|快于|慢于|比|较|与|降幅|增速(?:比|较)|增幅(?:比|较)|占(?!地)|同比|环比|总量|总数|达到|完成(?:全年|年度)|为(?:全年|年度)|(?:是|为)(?:去年|上年)|全[省市国区县]|平均$)")
-_RANKED = re.compile(r"(?:总量|增速|增幅|规模|排名)?(?:均|都|稳|继续|首次|跃升|上升)*(?:位居|位列|居|列|排名|排在|排|跃居|名列|位次|跻身)[^，。；]*$|^(?:总量|增速|增幅|规模)(?:均|都)*$")
-_IN_NAME = re.compile(r"(?:以上|以下|级)?的?[^，。；\d]{0,8}(?:项目|企业|园区|小区|村|镇|工程|基地|集群)[^，。；\d]{0,3}\d")  # 50亿元以上大项目15个
+_COMPARING = re.compile(
+    r"(?:分别)?(?:高于|低于|快于|慢于|比|较|与|降幅|增速(?:比|较)|增幅(?:比|较)|占(?!地)|同比|环比|总量|总数|达到|完成(?:全年|年度)|为(?:全年|年度)|(?:是|为)(?:去年|上年)|全[省市国区县]|平均$)"
+)
+_RANKED = re.compile(
+    r"(?:总量|增速|增幅|规模|排名)?(?:均|都|稳|继续|首次|跃升|上升)*(?:位居|位列|居|列|排名|排在|排|跃居|名列|位次|跻身)[^，。；]*$|^(?:总量|增速|增幅|规模)(?:均|都)*$"
+)
+_IN_NAME = re.compile(
+    r"(?:以上|以下|级)?的?[^，。；\d]{0,8}(?:项目|企业|园区|小区|村|镇|工程|基地|集群)[^，。；\d]{0,3}\d"
+)  # 50亿元以上大项目15个
 _RATIO_UNITS = frozenset({"番", "倍", "成"})
 
 
@@ -74,7 +84,9 @@ def find_measures(
 class _Sentence:
     """The measures of one sentence."""
 
-    def __init__(self, prepared: PreparedArticle, sentence: Sentence, quantities: list[Quantity], context: _Context, region: str | None) -> None:
+    def __init__(
+        self, prepared: PreparedArticle, sentence: Sentence, quantities: list[Quantity], context: _Context, region: str | None
+    ) -> None:
         self._text = prepared.folded
         self._article = prepared
         self._sentence = sentence
@@ -146,7 +158,11 @@ class _Sentence:
         if not metric:
             return None
         form = self._form(q, metric, verb, clause, lead, grows)
-        if form == "share" and (of_plan := re.search(r"(?:完成|达到|为|占|达)?[^，。；]{0,8}(?:目标|任务|计划|预算)$", metric)) and metric_before:
+        if (
+            form == "share"
+            and (of_plan := re.search(r"(?:完成|达到|为|占|达)?[^，。；]{0,8}(?:目标|任务|计划|预算)$", metric))
+            and metric_before
+        ):
             metric = metric_before if not of_plan.start() else metric[: of_plan.start()] or metric_before
         value = -q.value if form == "growth" and self._negative(verb, clause, metric) and q.value > 0 else q.value
         high = -q.high if value < 0 and q.high is not None else q.high
@@ -154,7 +170,11 @@ class _Sentence:
         kind = self._kind(q, clause, left, period)
         wording = modals(left.split("。")[-1][-40:]) + ((q.rule.split("-", 1)[1],) if q.rule.startswith("after-") else ())
         start = q.start - len(clause) if clause else q.start
-        evidence = Evidence(max(self._sentence.start, start), min(self._sentence.stop, q.stop + (len(metric) if right.startswith((metric, "的" + metric)) else 0)), f"measure-{form}")
+        evidence = Evidence(
+            max(self._sentence.start, start),
+            min(self._sentence.stop, q.stop + (len(metric) if right.startswith((metric, "的" + metric)) else 0)),
+            f"measure-{form}",
+        )
         return Measure(
             self._region, metric, form, kind, q.cmp, value, high, q.unit, period, (evidence,), wording,
             None if q.base_value is None else (-q.base_value if value < 0 else q.base_value), None, q.base_unit,
@@ -163,13 +183,19 @@ class _Sentence:
     def _metric(self, q: Quantity, metric: str, clause: str, right: str, before: str, rate: bool, grows: bool) -> str:
         following = right_phrase(right)
         counted = not rate and q.unit is not None and not q.unit.endswith(("元", "吨", "亩", "公里", "斤", "平方米", "千瓦时"))
-        if counted and following and (not metric or re.search(r"的$|总投资[^，。]*$", clause) or ADDING.search(clause[-6:]) or re.match(r"的?[^，。；、]{2,}", right)):
-            if not metric or right.startswith("的") or not re.match(r"[，。；、]", right):
-                return following
+        beside = (
+            not metric or re.search(r"的$|总投资[^，。]*$", clause) or ADDING.search(clause[-6:]) or re.match(r"的?[^，。；、]{2,}", right)
+        )
+        if counted and following and beside and (not metric or right.startswith("的") or not re.match(r"[，。；、]", right)):
+            return following
         if before and _COMPARING.match(metric):
             return before
         if metric and len(metric) <= 30 and not re.fullmatch(r"[\d%.]+", metric):
-            metric = re.split(r"、|和(?=[^、和]{2,}$)", metric)[-1] if len(re.findall("、", metric)) and not re.search(r"分别|均", clause) else metric
+            metric = (
+                re.split(r"、|和(?=[^、和]{2,}$)", metric)[-1]
+                if len(re.findall("、", metric)) and not re.search(r"分别|均", clause)
+                else metric
+            )
             return metric.strip("的")
         return before
 
@@ -183,13 +209,15 @@ class _Sentence:
         percent = q.unit == "%"
         if (q.unit or "").endswith("百分点"):
             return "growth"
-        if percent and (_OF_PLAN.search(clause) or _SHARE.search(metric) and not re.search(r"(?:增长|下降|提高|上升)$", verb)):
+        if percent and (_OF_PLAN.search(clause) or (_SHARE.search(metric) and not re.search(r"(?:增长|下降|提高|上升)$", verb))):
             return "share" if not re.search(r"增长率$", metric) else "growth"
         if percent and (grows or re.search(r"增速|增幅|涨幅|降幅|增长率", metric)):
             return "growth"
         if percent:
             return "share"
-        if re.search(r"^(?:达到|达|为|是|累计|共有|现有|保持|稳定|控制|突破|超过|增至|提高到|提高至)", verb) or re.search(r"累计|达到|达$", clause[-6:]):
+        if re.search(r"^(?:达到|达|为|是|累计|共有|现有|保持|稳定|控制|突破|超过|增至|提高到|提高至)", verb) or re.search(
+            r"累计|达到|达$", clause[-6:]
+        ):
             return "level"
         if ADDING.search(lead + verb) or ADDING.match(metric) or re.search(r"(?:新增|引进|新建|开工|推出|形成)[^，。；]{0,12}$", clause):
             return "increment"

@@ -14,7 +14,9 @@ from kg.text.typed import TYPES
 
 _R = TYPES["R"]
 _ABSENT = re.compile(r"(?:未能|未到|未参|未出|没有参加|请假|缺席|提交(?:了)?书面|作出批示|作批示|批示|在外|委托)")
-_CITED = re.compile(r"(?:在[^，。；]{2,40}(?:上|时|中)?)?(?:发表)?的?(?:系列|一系列)?(?:关于[^，。；]{1,40})?(?:重要讲话|重要指示|重要论述|重要文章|重要批示|贺信|回信|嘱托|指引|思想)")
+_CITED = re.compile(
+    r"(?:在[^，。；]{2,40}(?:上|时|中)?)?(?:发表)?的?(?:系列|一系列)?(?:关于[^，。；]{1,40})?(?:重要讲话|重要指示|重要论述|重要文章|重要批示|贺信|回信|嘱托|指引|思想)"
+)
 _PRESIDED = re.compile(r"^[^，。；]{0,14}?主持(?!人)")
 _PRESIDED_LATER = re.compile(r"^[^。；]{0,24}?[，并]主持(?!人)")
 _SPOKE = re.compile(
@@ -42,7 +44,13 @@ def roles_beside(text: str, position: int, event_type: EventType, in_sentence: b
         found.append("presided")
     if event_type != "visit" and _SPOKE.search(after):
         found.append("spoke")
-    if event_type == "visit" and not found and not re.search(r"(?:陪同|随同|一同|参加|参与|在[^，]{0,20}陪同)", after) and in_sentence and _visits(after):
+    if (
+        event_type == "visit"
+        and not found
+        and not re.search(r"(?:陪同|随同|一同|参加|参与|在[^，]{0,20}陪同)", after)
+        and in_sentence
+        and _visits(after)
+    ):
         found.append("visited")
     if _ATTENDED.search(after) and (not by or "出席" in after):
         found.append("attended")
@@ -55,13 +63,19 @@ def _visits(after: str) -> bool:
 
 def _talk_roles(text: str, position: int, after: str) -> tuple[Role, ...]:
     verb = re.search(r"会见|接见|接待|会晤|会谈|同|与", text)
-    if re.search(r"(?:参加|陪同|出席|列席|见证)(?:了)?(?:会见|会谈|上述|活动)?", after) and not re.match(r"[^，。；]{0,30}(?:会见|同|与)", after):
+    if re.search(r"(?:参加|陪同|出席|列席|见证)(?:了)?(?:会见|会谈|上述|活动)?", after) and not re.match(
+        r"[^，。；]{0,30}(?:会见|同|与)", after
+    ):
         return ("attended",)
     if verb is None:
         return ()
     if position < verb.start() and re.match(r"[^，。；]{0,40}?(?:会见|接见|接待|会晤|同|与|举行会谈)", after):
         return ("met",)
-    if verb.end() <= position and not re.search(r"[。；]", text[verb.end() : position]) and re.match(r"^(?:会见|接见|接待|会晤|同|与)了?[^，。；]{0,60}$", text[verb.start() : position]):
+    if (
+        verb.end() <= position
+        and not re.search(r"[。；]", text[verb.end() : position])
+        and re.match(r"^(?:会见|接见|接待|会晤|同|与)了?[^，。；]{0,60}$", text[verb.start() : position])
+    ):
         return ("guest",)
     return ()
 

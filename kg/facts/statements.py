@@ -30,10 +30,18 @@ _MODIFIERS = re.compile(
 _LEAD = re.compile(
     r"^(?:但|而|同时|此外|另外|不过|因此|对此|其中|目前|据了解|据悉|[^，。；]{0,6}当地时间|(?:今天|昨天|日前|近日|当天|当日|昨日|随后|此前|会上|会后|会前|调研中|座谈中|会见中|会谈中|活动中|仪式上|现场)+|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|晚间)?)+"
 )
-_AFTER_NO = re.compile(r"[了的过着]|(?:热烈|衷心|诚挚|最)?(?:欢迎|感谢|祝贺|慰问|哀悼|同情|敬意|问候|反对|谴责|关切|赞赏|肯定|满意|遗憾|支持和|支持。|支持，)")
-_NO_SPEAKER = re.compile(r"^(?:要|以|把|将|对|从|为|向|按|坚持|加快|推进|准确|进一步|主动|具体)|数据|据|消息|统计|结果|显示|调查|要$|来说|一般|可以|应当|必须|不能|俗话|常言|老话|有人|进一步|要求$|所$|被$|的$|地$|得$")
-_QUOTED_FIRST = re.compile(rf"”，?(?:[^，。；“”{_R}]{{0,12}}?)(?P<who>{_R}|[他她])(?P<how>[^，。；“”]{{0,20}}?)(?P<verb>说|表示|介绍|坦言|感慨|透露|强调|称|告诉记者|介绍道|说道|回忆|笑着说)(?=[。，：；]|$)")
-_WEAK = frozenset({"希望", "建议", "说", "称", "认为", "要求", "宣布"})  # these count with a carried subject only where they open a sentence
+_AFTER_NO = re.compile(
+    r"[了的过着]|(?:热烈|衷心|诚挚|最)?(?:欢迎|感谢|祝贺|慰问|哀悼|同情|敬意|问候|反对|谴责|关切|赞赏|肯定|满意|遗憾|支持和|支持。|支持，)"
+)
+_NO_SPEAKER = re.compile(
+    r"^(?:要|以|把|将|对|从|为|向|按|坚持|加快|推进|准确|进一步|主动|具体)|数据|据|消息|统计|结果|显示|调查|要$|来说|一般|可以|应当|必须|不能|俗话|常言|老话|有人|进一步|要求$|所$|被$|的$|地$|得$"
+)
+_QUOTED_FIRST = re.compile(
+    rf"”，?(?:[^，。；“”{_R}]{{0,12}}?)(?P<who>{_R}|[他她])(?P<how>[^，。；“”]{{0,20}}?)(?P<verb>说|表示|介绍|坦言|感慨|透露|强调|称|告诉记者|介绍道|说道|回忆|笑着说)(?=[。，：；]|$)"
+)
+_WEAK = frozenset(
+    {"希望", "建议", "说", "称", "认为", "要求", "宣布"}
+)  # these count with a carried subject only where they open a sentence
 _ANSWER = re.compile(rf"^({_R})[：:]")
 
 
@@ -51,7 +59,7 @@ class _Found:
 
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(rows("speech_verbs", ("word", "note")))
+    table = {row[0]: row[1] for row in rows("speech_verbs", ("word", "note"))}
     longest_first = sorted(table, key=lambda w: (-len(w), w))
     return re.compile("|".join(map(re.escape, longest_first))), table
 
@@ -70,7 +78,11 @@ def find_statements(
             stop = reader.answer_end(this.said_from)
         if following is not None:
             stop = min(stop, max(following.at, this.said_from + 1))
-        said = prepared.article.text[this.said_from : stop].strip("，。；：”“ \n") if this.rule != "quote-first" else prepared.article.text[this.said_from : stop]
+        said = (
+            prepared.article.text[this.said_from : stop].strip("，。；：”“ \n")
+            if this.rule != "quote-first"
+            else prepared.article.text[this.said_from : stop]
+        )
         said = said.strip()
         if len(said) < 2:
             continue
@@ -153,7 +165,7 @@ class _Reader:
             carried = begin == match.start()
             if found and (carried or not self._own_subject(text, begin, match.start())):
                 continue  # inside what is being said
-            if carried and begin > 0 and text[begin - 1] not in "，；" or carried and match[0] in _WEAK and begin > 0:
+            if (carried and begin > 0 and text[begin - 1] not in "，；") or (carried and match[0] in _WEAK and begin > 0):
                 continue
             subject = self._subject_of(clause, begin, match.start())
             if subject is None:
@@ -179,7 +191,9 @@ class _Reader:
 
     def _own_subject(self, text: str, begin: int, verb: int) -> bool:
         """Does the clause have a subject of its own: a person, a meeting? What else stands inside an utterance is part of it."""
-        return text[begin : begin + 1] == _R or (bool(re.match(rf"(?:{_BODY}|[他她])", text[begin:verb])) and text[begin - 1 : begin] in "；。")
+        return text[begin : begin + 1] == _R or (
+            bool(re.match(rf"(?:{_BODY}|[他她])", text[begin:verb])) and text[begin - 1 : begin] in "；。"
+        )
 
     def _subject_of(self, clause: TypedText, begin: int, verb: int) -> tuple[str, str | None] | None:
         text = clause.text

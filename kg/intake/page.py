@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 
 _INDENT = re.compile(r"^[\u3000 ]{2,}|^\u3000")
 _BYLINE = re.compile(r"^[\s\u3000]*[□■◇◆●○]\s*(?:本报|见习)?(?:全媒体|融媒体)?(?:首席)?(?:记者|通讯员|特约记者|实习生)")
-_BYLINE_ROLES = re.compile(r"(?:本报|见习|全媒体|融媒体|首席|特约|实习)*(?:记者|通讯员|实习生|摄影|文/图|图/文|文|图)(?=[\s：:])|报道|摄影报道|整理|[□■◇◆●○：:/]")
+_BYLINE_ROLES = re.compile(
+    r"(?:本报|见习|全媒体|融媒体|首席|特约|实习)*(?:记者|通讯员|实习生|摄影|文/图|图/文|文|图)(?=[\s：:])|报道|摄影报道|整理|[□■◇◆●○：:/]"
+)
 _CONTINUED = re.compile(r"^[\s\u3000]*[（(](?:紧)?[上下]?接[^（）()]{1,12}版[^（）()]{0,8}[）)]")
 _JUMP = re.compile(r"[（(](?:下转|转)[^（）()]{1,12}版[^（）()]{0,8}[）)]")
 _REPRINT = re.compile(r"^[\s\u3000]*[（(](?:原文载于|原载|转载自|据|来源)[^（）()]{2,40}[）)]\s*$")
@@ -55,7 +57,12 @@ class PageArticle:
     def _signed(self) -> bool:
         """Does the last paragraph look like the signature of a notice: short, no punctuation, after a finished one?"""
         last = self.paragraphs[-1]
-        return len(self.paragraphs) > 1 and bool(_ENDED.search(self.paragraphs[-2])) and len(last) <= 40 and not re.search(r"[，。；：、“”]", last)
+        return (
+            len(self.paragraphs) > 1
+            and bool(_ENDED.search(self.paragraphs[-2]))
+            and len(last) <= 40
+            and not re.search(r"[，。；：、“”]", last)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,9 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 def _is_display(block: _Block, current: PageArticle | None) -> bool:
     """Headline, section head or pull quote: short, and nothing in it ends a sentence."""
-    if len(block.lines) > _MAX_DISPLAY_LINES or any(_BYLINE.match(line) or _CONTINUED.match(line) or _REPRINT.match(line) for line in block.lines):
+    if len(block.lines) > _MAX_DISPLAY_LINES or any(
+        _BYLINE.match(line) or _CONTINUED.match(line) or _REPRINT.match(line) for line in block.lines
+    ):
         return False
     if _DATELINE.match(block.lines[0]):
         return False

@@ -14,9 +14,28 @@ from kg.model import Article, Issue
 
 _HEADER = re.compile(r"^(标题|题名|引题|副题|作者|记者|日期|发布时间|时间|来源|媒体|版次|版面|链接|地区)\s*[：:]\s*(.*)$")
 _RULER = re.compile(r"^[=\-—*]{4,}\s*$")
-_INLINE_BYLINE = re.compile(r"(?:本报|本台|[^，。\s（(]{2,8})讯?\s?[（(]\s*((?:全媒体|融媒体|首席|见习|本报)?(?:记者|通讯员|特约记者)[^）)]{1,40})[）)]")
-_FIELDS = {"标题": "title", "题名": "title", "引题": "kicker", "副题": "subtitle", "日期": "published", "发布时间": "published", "时间": "published"}
-_FIELDS |= {"来源": "source", "媒体": "source", "版次": "page", "版面": "page", "链接": "url", "地区": "region", "作者": "byline", "记者": "byline"}
+_INLINE_BYLINE = re.compile(
+    r"(?:本报|本台|[^，。\s（(]{2,8})讯?\s?[（(]\s*((?:全媒体|融媒体|首席|见习|本报)?(?:记者|通讯员|特约记者)[^）)]{1,40})[）)]"
+)
+_FIELDS = {
+    "标题": "title",
+    "题名": "title",
+    "引题": "kicker",
+    "副题": "subtitle",
+    "日期": "published",
+    "发布时间": "published",
+    "时间": "published",
+}
+_FIELDS |= {
+    "来源": "source",
+    "媒体": "source",
+    "版次": "page",
+    "版面": "page",
+    "链接": "url",
+    "地区": "region",
+    "作者": "byline",
+    "记者": "byline",
+}
 
 
 def article_of_text(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[Article]:

@@ -42,9 +42,7 @@ class FileOutcome:
     reason: str | None = None
 
 
-def read_inputs(
-    paths: Sequence[str], options: IntakeOptions, report: Report, finished: Callable[[FileOutcome], None]
-) -> Iterator[Article]:
+def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, finished: Callable[[FileOutcome], None]) -> Iterator[Article]:
     """The articles of all inputs, in order; an article whose text was read before is left out and reported."""
     seen: dict[str, str] = {}  # id -> text
     for name, path in _files(paths, report, finished):

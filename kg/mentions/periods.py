@@ -10,16 +10,29 @@ import re
 from kg.model import Period, TimeAnchor
 
 _N = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2}
-_PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十一五": (2006, 2010), "十五": (2001, 2005), "九五": (1996, 2000)}
-_COMPARED = re.compile(r"(?:比|较|与|是|高于|低于|超过|多于|同|相当于|超)$")  # 比上半年提高: the period of the comparison, not of the measure
+_PLANS = {
+    "十二五": (2011, 2015),
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+    "十一五": (2006, 2010),
+    "十五": (2001, 2005),
+    "九五": (1996, 2000),
+}
+_COMPARED = re.compile(
+    r"(?:比|较|与|是|高于|低于|超过|多于|同|相当于|超)$"
+)  # 比上半年提高: the period of the comparison, not of the measure
 _Y = r"(?:(?P<{0}y>(?:19|20)\d\d)年|(?P<{0}r>今年|去年|明年|上年|前年))?"
 _PERIOD = re.compile(
     r"(?P<by>到|至|力争到|确保到)(?:(?P<byy>20\d\d)年|(?P<byr>今年|明年))(?:底|末)?(?!.{0,1}月)|"
     r"“?(?P<plan>十[一二三四五]五|十五|九五)”?(?P<planpart>期间|时期|末|规划期|以来|开局之年|收官之年)|"
     r"(?P<range1>20\d\d)(?:年)?(?:—|－|-|至|到)(?P<range2>20\d\d)年|"
-    + _Y.format("h") + r"(?P<half>上半年|下半年)|"
-    + _Y.format("q") + r"(?:(?P<qn>前[两二三]|[第首]?[一二三四])(?:个)?季度?(?<=季度)|(?P<q1>首季))|"
-    + _Y.format("m") + r"(?:(?P<m1>\d{1,2})月?(?:—|－|-|至|到|~)(?P<m2>\d{1,2})月份?|前(?P<mn>\d{1,2}|[一二三四五六七八九十]{1,2}|十一)个月)|"
+    + _Y.format("h")
+    + r"(?P<half>上半年|下半年)|"
+    + _Y.format("q")
+    + r"(?:(?P<qn>前[两二三]|[第首]?[一二三四])(?:个)?季度?(?<=季度)|(?P<q1>首季))|"
+    + _Y.format("m")
+    + r"(?:(?P<m1>\d{1,2})月?(?:—|－|-|至|到|~)(?P<m2>\d{1,2})月份?|前(?P<mn>\d{1,2}|[一二三四五六七八九十]{1,2}|十一)个月)|"
     r"(?P<upto>截至|截止)(?:(?P<uy>20\d\d)年|(?P<ur>今年|去年)|(?P<ut>目前))?(?:(?P<um>\d{1,2})月(?:底|末|份|\d{1,2}日)?|(?P<ue>底|末))?|"
     r"(?P<future>未来|今后|今后的)(?P<fn>[两二三四五六七八九十])年|(?P<past>近|过去|这)(?P<pn>[两二三四五十])年来?|"
     r"(?P<ym>20\d\d)年(?P<ymm>\d{1,2})月(?!\d{1,2}日)(?:份|底|末)?|(?P<rm_r>今年|去年)(?P<rm_m>\d{1,2})月(?!\d{1,2}日)(?:份|底|末)?|"
@@ -90,7 +103,11 @@ def _quarter(year: int | None, word: str) -> str | None:
 def _months(year: int | None, m: re.Match[str]) -> str | None:
     if year is None:
         return None
-    first, last = (int(m["m1"]), int(m["m2"])) if m["m2"] else (1, int(m["mn"]) if m["mn"].isdigit() else _N.get(m["mn"][-1], 0) + 10 * (len(m["mn"]) > 1))
+    first, last = (
+        (int(m["m1"]), int(m["m2"]))
+        if m["m2"]
+        else (1, int(m["mn"]) if m["mn"].isdigit() else _N.get(m["mn"][-1], 0) + 10 * (len(m["mn"]) > 1))
+    )
     return f"{year}-{first:02}..{year}-{last:02}" if 1 <= first < last <= 12 else None
 
 

@@ -45,6 +45,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _bases() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("units", ("word", "base"))}
+
+
 def find_quantities(prepared: PreparedArticle) -> tuple[Quantity, ...]:
     """All quantities of an article."""
     text = prepared.folded
@@ -84,7 +89,7 @@ def _arabic(text: str, m: re.Match[str]) -> Quantity | None:
     if high is not None:
         cmp = "range"
     factor = Decimal(MULTIPLIERS.get(m["x"] or m["x2"] or "", 1))
-    base = dict(rows("units", ("word", "base"))).get(unit, unit)
+    base = _bases().get(unit, unit)
     return Quantity(m.start(), stop, rule, value, high, written, cmp, value * factor, base)
 
 

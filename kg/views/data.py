@@ -128,4 +128,8 @@ def pinyin_of(label: str) -> str:
 
 
 # Characters that are read otherwise as family names than elsewhere.
-_FAMILY_READINGS = {"单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "任": "ren", "区": "ou", "朴": "piao", "尉": "yu", "乐": "yue", "盖": "ge", "缪": "miao", "翟": "zhai", "万": "wan", "华": "hua", "纪": "ji", "燕": "yan", "盛": "sheng", "宁": "ning", "应": "ying", "召": "shao", "折": "she", "繁": "po", "秘": "bi", "冼": "xian", "逄": "pang", "逯": "lu", "仉": "zhang", "种": "chong"}  # fmt: skip
+_READINGS = (
+    "单=shan 仇=qiu 曾=zeng 解=xie 查=zha 任=ren 区=ou 朴=piao 尉=yu 乐=yue 盖=ge 缪=miao 翟=zhai 万=wan 华=hua 纪=ji 燕=yan "
+    "盛=sheng 宁=ning 应=ying 召=shao 折=she 繁=po 秘=bi 冼=xian 逄=pang 逯=lu 仉=zhang 种=chong"
+)
+_FAMILY_READINGS = dict(pair.split("=") for pair in _READINGS.split())

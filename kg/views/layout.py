@@ -7,7 +7,7 @@ Force-directed (Fruchterman and Reingold, 1991) per connected component, compone
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,20 +36,21 @@ def layout(number: int, edges: list[tuple[int, int]]) -> NDArray[np.float64]:
         size = local.max(axis=0) + _SPACE
         if left > 0 and left + size[0] > width:
             left, top, row_height = 0.0, top + row_height, 0.0
-        positions[members] = local + (left, top)
+        positions[members] = local + np.array([left, top])
         left, row_height = left + size[0], max(row_height, size[1])
-    return np.round(positions, 1)
+    rounded: NDArray[np.float64] = np.round(positions, 1)
+    return rounded
 
 
-def _component(members: list[int], graph: object) -> NDArray[np.float64]:
-    import networkx as nx
+def _component(members: list[int], graph: Any) -> NDArray[np.float64]:
     import numpy as np
 
-    assert isinstance(graph, nx.Graph)
     count = len(members)
     index = {node: i for i, node in enumerate(members)}
     angle = np.arange(count) * 2.399963  # the golden angle: an even start without random numbers
-    points = np.stack([np.cos(angle), np.sin(angle)], axis=1) * (np.sqrt(np.arange(count) + 0.5) * _SPACE * 0.6)[:, None]
+    points: NDArray[np.float64] = (
+        np.stack([np.cos(angle), np.sin(angle)], axis=1) * (np.sqrt(np.arange(count) + 0.5) * _SPACE * 0.6)[:, None]
+    )
     if count > _EXACT or count == 1:
         return points
     pairs = np.array([(index[a], index[b]) for a, b in graph.subgraph(members).edges()]).reshape(-1, 2)

@@ -128,7 +128,8 @@ def _network(data: ViewData) -> dict[str, Any]:
     for node, (x, y), number in zip(data.nodes, positions.tolist(), degree, strict=True):
         network.add_node(node.key, label=_short(node), x=x, y=y, value=number, kind=node.kind, name=node.label, pinyin=node.pinyin)
     for number, e in enumerate(data.edges):  # add_edge scans all edges each time: append to the list itself
-        network.edges.append({"id": f"e{number}", "from": e.source, "to": e.target, "relation": e.relation, "detail": e.detail, "date": e.date, "sentences": [asdict(s) for s in e.sentences]})  # fmt: skip
+        fact = {"relation": e.relation, "detail": e.detail, "date": e.date, "sentences": [asdict(s) for s in e.sentences]}
+        network.edges.append({"id": f"e{number}", "from": e.source, "to": e.target, **fact})
     for shown in network.nodes:
         shown.pop("shape", None)
         shown.pop("color", None)
