@@ -11,7 +11,7 @@ In:  quantities, periods, region.    Out: Measures in the order of the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.metric import ADDING, GROWTH, NEGATIVE, left_phrase, modals, right_phrase
 from kg.mentions.periods import find_periods
@@ -44,6 +44,8 @@ _ATTENDANCE = re.compile(r"(?:出席|参加|参会|到会|应到|实到|共|等|
 _COMPARING = re.compile(
     r"(?:分别)?(?:高于|低于|快于|慢于|比|较|与|降幅|增速(?:比|较)|增幅(?:比|较)|占(?!地)|同比|环比|总量|总数|达到|完成(?:全年|年度)|为(?:全年|年度)|(?:是|为)(?:去年|上年)|全[省市国区县]|平均$)"
 )
+_INTENT = re.compile(r"(?:我们|新区|全[省市区县]|将|今年|年内|新的一年|明年|下一步)[^。]{0,30}(?:将|要|力争|确保|争取|计划)|力争|(?:^|，)(?:要|将)")
+_IMPERATIVE = re.compile(r"(?:全力|加快|大力|着力|全年|年内|重点)*(?:推进|推动|推出|引进|建设|新建|实施|完成|形成|打造|加快|培育|改造|新增|开展|力争|确保|新开工|攻坚|梳理|总投资|加大|争取|抓好|高标准|集聚|打通|整治|对)")
 _RANKED = re.compile(
     r"(?:总量|增速|增幅|规模|排名)?(?:均|都|稳|继续|首次|跃升|上升)*(?:位居|位列|居|列|排名|排在|排|跃居|名列|位次|跻身)[^，。；]*$|^(?:总量|增速|增幅|规模)(?:均|都)*$"
 )
@@ -59,7 +61,8 @@ class _Context:
 
     metric: str = ""
     period: Period | None = None
-    goals: bool = False
+    goals: bool = False  # 今年的主要预期目标是：…
+    intent: bool = False  # the text speaks of what is to be done
 
 
 def find_measures(
@@ -75,7 +78,7 @@ def find_measures(
     context, paragraph = _Context(), -1
     for sentence in prepared.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, context = sentence.paragraph, _Context()
+            paragraph, context = sentence.paragraph, _Context(intent=context.intent)
         inside = [q for q in quantities if sentence.start <= q.start and q.stop <= sentence.stop]
         found += _Sentence(prepared, sentence, inside, context, region).measures()
     return tuple(found)
@@ -99,6 +102,10 @@ class _Sentence:
         words = self._text[self._sentence.start : self._sentence.stop]
         if _GOALS.search(words):
             self._context.goals = True
+        if self._looks_back(words):
+            self._context.intent = False
+        elif _INTENT.search(words):
+            self._context.intent = True
         found: list[Measure] = []
         last = self._sentence.start
         before = self._context.metric
@@ -109,6 +116,8 @@ class _Sentence:
                 right = self._text[quantity.stop : self._next_start(self._quantities.index(quantity))]
                 for metric in metrics[position] if metrics else (None,):
                     measure = self._measure(quantity, left, right, before, metric)
+                    if measure is not None and left == "的" and found:  # 总投资860亿元的⟨72个重点项目⟩: one phrase, one time
+                        measure = replace(measure, kind=found[-1].kind, period=found[-1].period)
                     if measure is not None:
                         found.append(measure)
             if found:
@@ -118,6 +127,12 @@ class _Sentence:
         if self._periods:
             self._context.period = self._periods[-1][2]
         return found
+
+    def _looks_back(self, words: str) -> bool:
+        """Does the sentence report on a past year?"""
+        anchor = self._article.anchor
+        years = [int(p.code[:4]) for _, _, p in self._periods if p.code[:4].isdigit()]
+        return bool(years and anchor and max(years) < anchor.year) or bool(re.search(r"五年来|去年以来|过去一年|截至目前|三年探索", words))
 
     def _groups(self) -> list[list[Quantity]]:
         """Quantities joined by nothing but 、 or 和 belong to one list: 8%和10%."""
@@ -181,6 +196,9 @@ class _Sentence:
         )  # fmt: skip
 
     def _metric(self, q: Quantity, metric: str, clause: str, right: str, before: str, rate: bool, grows: bool) -> str:
+        plan = re.search(r"分别(?:完成|达到|为|占)([^，。；]{2,8}(?:目标|任务|计划|预算))的$", clause)
+        if plan and not metric:
+            return plan[1]
         following = right_phrase(right)
         counted = not rate and q.unit is not None and not q.unit.endswith(("元", "吨", "亩", "公里", "斤", "平方米", "千瓦时"))
         beside = (
@@ -246,6 +264,8 @@ class _Sentence:
                 return "target" if int(period.code[-4:] if period.code.startswith("by ") else first[0]) >= anchor.year else "actual"  # type: ignore[index]  # first is set on that path
             if first and int(first[0]) < anchor.year and ".." not in period.code:
                 return "actual"
+        if self._context.intent and not _ACTUAL.search(clause) and _IMPERATIVE.match(clause):
+            return "target"
         recent = re.split(r"[。；]", sentence)[-1]
         if _TARGET.search(clause) or (_TARGET.search(recent) and not _ACTUAL.search(recent)) or self._context.goals:
             return "target" if not re.search(r"同比|已(?:完成|实现|达|有)", clause) else "actual"

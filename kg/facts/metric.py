@@ -35,6 +35,7 @@ _HEAD = re.compile(
 )
 
 
+_PLAN = re.compile(r"(?:分别|均|已)*(?:完成|达到|为|占|达|是)(?P<plan>[^，。；]{0,6}(?:目标|任务|计划|预算))的$")
 _DOING = re.compile(
     r"(?:引进|新建|新开工|新引进|新签约|新改建|新建改扩建|建成|建设|改造|培育|推出|形成|实施|打造|新增|组建|涵盖|拥有|集聚|带动|拆除|开通|开展|举办|培训|安排|投入|发放|销售|"
     r"累计|签约|落地|招引|盘活|筹集|种植|修复|治理|创建|认定|设立|建立|选派|兑现|惠及|覆盖|铺排|谋划|储备|争取|完成(?!投资)|实现|其中|如今|目前|全年|当年|共有|现有)+"
@@ -53,6 +54,9 @@ class Phrase:
 def left_phrase(left: str) -> Phrase:
     """Split the words left of a quantity: 力争规上工业增加值增长 -> metric 规上工业增加值, verb 增长, lead 力争."""
     clause = re.split(r"[，。；：！？\n]", left)[-1]
+    plan = _PLAN.search(clause)
+    if plan:  # 开工率分别达到全年目标的
+        clause = clause[: plan.start()]
     tail = _TAIL.search(clause)
     body, verb = (clause[: tail.start()], tail[0]) if tail else (clause, "")
     head = _HEAD.match(body)
@@ -73,6 +77,8 @@ def right_phrase(right: str) -> str:
         r"(?:建设|开工|签约|落地|投产|建成|竣工|实现|达到|取得|持续|全面|处于|进入|正在|已经|已|被|在|由|向|中有|中处|以上|左右|同比|分别|增长|下降|创出|完成|的(?=[^，。]{6,}))",
         match[1],
     )[0]
+    if "的" in phrase.strip("的") and len(phrase.rsplit("的", 1)[1]) >= 3:
+        phrase = phrase.rsplit("的", 1)[1]  # 30项含金量高的制度创新成果
     return phrase.strip("的了“” ") if "“" not in phrase else phrase.strip("的了 ")
 
 

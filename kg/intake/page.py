@@ -18,9 +18,8 @@ from dataclasses import dataclass, field
 
 _INDENT = re.compile(r"^[\u3000 ]{2,}|^\u3000")
 _BYLINE = re.compile(r"^[\s\u3000]*[□■◇◆●○]\s*(?:本报|见习)?(?:全媒体|融媒体)?(?:首席)?(?:记者|通讯员|特约记者|实习生)")
-_BYLINE_ROLES = re.compile(
-    r"(?:本报|见习|全媒体|融媒体|首席|特约|实习)*(?:记者|通讯员|实习生|摄影|文/图|图/文|文|图)(?=[\s：:])|报道|摄影报道|整理|[□■◇◆●○：:/]"
-)
+_BYLINE_WORDS = re.compile(r"^[□■◇◆●○\s]*(?:本报|本台|见习|全媒体|融媒体|首席|特约|实习)*(?:记者|通讯员|实习生|摄影|文/图|图/文)?[：:]?")
+_BYLINE_OTHER = frozenset({"报道", "摄影报道", "整理", "摄", "文", "图", "文/图", "图/文", "撰文", "供图"})
 _CONTINUED = re.compile(r"^[\s\u3000]*[（(](?:紧)?[上下]?接[^（）()]{1,12}版[^（）()]{0,8}[）)]")
 _JUMP = re.compile(r"[（(](?:下转|转)[^（）()]{1,12}版[^（）()]{0,8}[）)]")
 _REPRINT = re.compile(r"^[\s\u3000]*[（(](?:原文载于|原载|转载自|据|来源)[^（）()]{2,40}[）)]\s*$")
@@ -186,8 +185,8 @@ def _add_body(article: PageArticle, block: _Block) -> None:
 
 def byline_names(line: str) -> list[str]:
     """The people of a byline: □记者 李宛遥 通讯员 方一圆 报道 -> 李宛遥, 方一圆."""
-    rest = _BYLINE_ROLES.sub(" ", _BYLINE_ROLES.sub(" ", line))
-    return [name for name in re.split(r"[\s\u3000、，]+", rest) if 2 <= len(name) <= 8]
+    words = [_BYLINE_WORDS.sub("", word) for word in re.split(r"[\s\u3000、，]+", line)]
+    return [word for word in words if 2 <= len(word) <= 8 and word not in _BYLINE_OTHER]
 
 
 def _tidy(line: str) -> str:

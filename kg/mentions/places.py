@@ -63,16 +63,18 @@ def find_places(prepared: PreparedArticle) -> tuple[PlaceMention, ...]:
     }
     starts = {token.start for token in prepared.tokens}
     for match in _SUFFIX.finditer(text):
-        start = _begin(text, match.start(), starts)
+        start = _begin(text, match.start(), match.end(), starts)
         if start is not None and not any(start <= s < match.end() for s in found):
             name = text[start : match.end()]
             found[start] = PlaceMention(start, match.end(), "division-suffix", name, _LEVELS[match[0]])
     return tuple(found[start] for start in sorted(found))
 
 
-def _begin(text: str, suffix: int, starts: set[int]) -> int | None:
+def _begin(text: str, suffix: int, match_stop: int, starts: set[int]) -> int | None:
     """Two to four characters before the suffix, beginning at a word."""
     if text[suffix + 1 : suffix + 2] in ("长", "委", "政") and text[suffix : suffix + 1] in "市区县" and text[suffix - 1 : suffix] == "副":
+        return None
+    if text[suffix] == "市" and text[suffix + 1 : suffix + 2] in ("场", "民", "值", "面"):
         return None
     for length in (2, 3, 4, 1):
         start = suffix - length
@@ -86,5 +88,17 @@ def _begin(text: str, suffix: int, starts: set[int]) -> int | None:
             and not _WORDS.search(text[start : suffix + 2])
             and not _WORDS.search(text[start : suffix + 1])
         ):
-            return start
+            return _extended(text, start, match_stop, starts)
     return None
+
+
+def _extended(text: str, start: int, stop: int, starts: set[int]) -> int:
+    """A name that always follows the same word is longer: 海岸新区 never stands without 西."""
+    times = text.count(text[start:stop])
+    for longer in (start - 1, start - 2):
+        piece = text[max(0, longer) : start]
+        if longer < 0 or any(c in _NOT_BEFORE or c in _NOT_FIRST for c in piece):
+            break
+        if times > 1 and longer in starts and text.count(text[longer:stop]) == times:
+            return longer
+    return start
