@@ -37,9 +37,9 @@ def find_namings_and_tenures(
                 span = Evidence(min(post.start, person.start), max(person.stop, post.stop), post.rule)
                 posts.setdefault(person.name, []).append((post, span))
     for appointment in appointments:
-        where = appointment.evidence[0]
-        post = PostMention(where.start, where.stop, where.rule, appointment.post, None, _STATUS[appointment.action])
-        posts.setdefault(appointment.person, []).append((post, where))
+        evidence = appointment.evidence[0]
+        post = PostMention(evidence.start, evidence.stop, evidence.rule, appointment.post, None, _STATUS[appointment.action])
+        posts.setdefault(appointment.person, []).append((post, evidence))
     for name, post in _stated(prepared, rosters):
         posts.setdefault(name, []).append((post, Evidence(post.start, post.stop, post.rule)))
     facts: list[Naming | Tenure] = []
@@ -72,13 +72,9 @@ def _tenures(name: str, held: list[tuple[PostMention, Evidence]]) -> list[Tenure
     whole = {(post.org or "") + post.title for post, _ in held} | {post.title for post, _ in held}
     merged: dict[tuple[str, str], Tenure] = {}
     for post, evidence in held:
-        if post.title in _NO_POSTS or any(
-            other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title
-        ):
+        if post.title in _NO_POSTS or any(other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title):
             continue
         key = (post.title, post.status)
         have = merged.get(key)
-        merged[key] = Tenure(
-            name, post.title, (have.org if have else None) or post.org, post.status, (*(have.evidence if have else ()), evidence)
-        )
+        merged[key] = Tenure(name, post.title, (have.org if have else None) or post.org, post.status, (*(have.evidence if have else ()), evidence))
     return list(merged.values())

@@ -34,12 +34,8 @@ _APPOINTING = re.compile(
     re.MULTILINE,
 )
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
-_BYLINE = re.compile(
-    r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE
-)
-_NO_NAME = re.compile(
-    r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省])$"
-)
+_BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE)
+_NO_NAME = re.compile(r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省])$")
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
 
@@ -64,14 +60,7 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     banned = _banned(text)
     names: dict[int, _Name] = {}
     titled = _before_heads(text, reader, prepared)
-    certain = (
-        *titled.values(),
-        *_after_posts(text, reader, titled),
-        *_before_acts(text, reader, prepared),
-        *_bare_lists(text, reader),
-        *_after_appointing(text, reader),
-        *_dotted_names(text, reader),
-    )
+    certain = (*titled.values(), *_after_posts(text, reader, titled), *_before_acts(text, reader, prepared), *_bare_lists(text, reader), *_after_appointing(text, reader), *_dotted_names(text, reader))
     for found in certain:
         if not any(i in banned for i in range(found.start, found.stop)):
             _keep(names, found)
@@ -146,11 +135,7 @@ def _before_heads(text: str, reader: NameReader, prepared: PreparedArticle) -> d
         if not (token.tag.startswith("nr") and len(token.word) >= 2 and surname_length(text, token.start)):
             continue
         head = _heads_by_last().match(text, token.stop)
-        if (
-            head
-            and _plausible(text, token.start, token.stop, reader, expected=False)
-            and text[token.stop : head.end()] in words("title_heads")
-        ):
+        if head and _plausible(text, token.start, token.stop, reader, expected=False) and text[token.stop : head.end()] in words("title_heads"):
             found[token.stop] = _Name(token.start, token.stop, "before-title", (Post(token.stop, head.end(), head.end() - token.stop),))
     return found
 
@@ -173,7 +158,7 @@ def _plausible(text: str, start: int, stop: int, reader: NameReader, *, expected
         return expected and firm and (tag[0] in "aizbtl" or (tag[0] == "v" and len(name) > 2))
     if tag:
         return expected and closed
-    if is_rare_surname(text[start]) or (first[:1] in ("p", "c", "d", "u", "r", "m", "f") and not first.startswith("nr")):
+    if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f") and not first.startswith("nr"):
         return expected and closed and len(name) > 2 and (text[start] not in _FUNCTION_WORDS or text.count(name) > 1)
     return expected or closed
 
@@ -209,17 +194,10 @@ def _lists(text: str, reader: NameReader, names: dict[int, _Name], banned: set[i
             if not join or join.end() in names:
                 break
             stop = reader.read(join.end())
-            if (
-                stop is None
-                or join.end() in banned
-                or not _plausible(text, join.end(), stop, reader, expected=True)
-                or _starts_post(text, join.end())
-            ):
+            if stop is None or join.end() in banned or not _plausible(text, join.end(), stop, reader, expected=True) or _starts_post(text, join.end()):
                 break
             following = text[stop : stop + 1]
-            if join[0] == "和" and not (
-                following in "，。、；" or _ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)
-            ):
+            if join[0] == "和" and not (following in "，。、；" or _ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)):
                 break
             posts = tuple(replace(post) for post in name.posts[-1:]) if name.rule != "before-verb" else ()
             name = _Name(join.end(), stop, "listed", posts)
@@ -230,10 +208,8 @@ def _lists(text: str, reader: NameReader, names: dict[int, _Name], banned: set[i
 def _starts_post(text: str, start: int) -> bool:
     """Does a post rather than a name begin here: 、副区长…?"""
     piece = re.match(r"[^，。；、：“”]{0,20}", text[start:])
-    return (
-        piece is not None
-        and re.match(r"(?:[省市区县镇乡]|副|常务|党|政|人大|中共|全国|国家|国务)", piece[0]) is not None
-        and bool(_heads_by_last().search(piece[0]))
+    return piece is not None and re.match(r"(?:[省市区县镇乡]|副|常务|党|政|人大|中共|全国|国家|国务)", piece[0]) is not None and bool(
+        _heads_by_last().search(piece[0])
     )
 
 
@@ -245,9 +221,7 @@ def _bare_lists(text: str, reader: NameReader) -> list[_Name]:
         for part in re.split("、|和", match[1]):
             spans.append((position, position + len(part)))
             position += len(part) + 1
-        likely = [
-            s for s in spans if (surname_length(text, s[0]) or "·" in text[slice(*s)]) and _plausible(text, *s, reader, expected=True)
-        ]
+        likely = [s for s in spans if (surname_length(text, s[0]) or "·" in text[slice(*s)]) and _plausible(text, *s, reader, expected=True)]
         tagged = sum(reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in spans)
         if len(likely) == len(spans) and tagged * 2 >= len(spans):
             found += [_Name(*span, "bare-list") for span in spans]
@@ -287,19 +261,13 @@ def _short_forms(text: str, full: dict[str, _Name], taken: set[int]) -> list[tup
         if family and "·" not in name:
             by_family.setdefault(family, []).append(name)
     found = []
-    for match in re.finditer(
-        r"[\u4e00-\u9fff]{1,2}?(?=书记|主任|区长|县长|市长|省长|局长|镇长|乡长|部长|院长|校长|主席|老师|总理|总统|教授|董事长|总经理)", text
-    ):
+    for match in re.finditer(r"[\u4e00-\u9fff]{1,2}?(?=书记|主任|区长|县长|市长|省长|局长|镇长|乡长|部长|院长|校长|主席|老师|总理|总统|教授|董事长|总经理)", text):
         for start in (match.start(), match.end() - 1):
             family = text[start : match.end()]
             owners = by_family.get(family, [])
             free = not any(i in taken for i in range(start, match.end() + 2))
             before = text[start - 1 : start]
-            if (
-                len(owners) == 1
-                and free
-                and (not before or before in "，。；：“”、\n！？" or before in "给请问听让对向和与随说为把到被由在我们的有")
-            ):
+            if len(owners) == 1 and free and (not before or before in "，。；：“”、\n！？" or before in "给请问听让对向和与随说为把到被由在我们的有"):
                 head = _heads_by_last().match(text, match.end())
                 found.append((_Name(start, head.end() if head else match.end() + 2, "short-form"), owners[0]))
                 break
@@ -349,9 +317,7 @@ def _group(text: str, mentions: list[tuple[_Name, str]]) -> list[Roster]:
     return rosters
 
 
-_BARE = re.compile(
-    r"(?:第一|常务|专职|兼职|党组|党委)?(?:副?(?:书记|主任|主席|局长|院长|主任委员|部长|会长|秘书长|校长|检察长|处长|厅长|组长|董事长|总经理|行长|理事长)|成员|委员)|[^省市区县]{1,6}部部?长|政法委书记|纪委书记"
-)
+_BARE = re.compile(r"(?:第一|常务|专职|兼职|党组|党委)?(?:副?(?:书记|主任|主席|局长|院长|主任委员|部长|会长|秘书长|校长|检察长|处长|厅长|组长|董事长|总经理|行长|理事长)|成员|委员)|[^省市区县]{1,6}部部?长|政法委书记|纪委书记")
 
 
 def _posts(text: str, posts: tuple[Post, ...], before: list[RosterMember]) -> tuple[PostMention, ...]:

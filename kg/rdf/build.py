@@ -1,36 +1,36 @@
-"""Extractions to a graph: N-Quads for the store, Turtle for people.
+"""Extractions to a graph: a store to query, Turtle to read.
 
-In:  Extractions, one after the other.    Out: DIR/store and DIR/graph.ttl; the number of triples in the union of all graphs.
+In:  Extractions, one after the other.    Out: DIR/store (one named graph an article) and DIR/graph.ttl; the number of triples.
+
+The store is loaded in a thread of its own (the loader runs outside the interpreter) while the lines are made and sorted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from kg.ids import iri
+from kg.ids import name
 from kg.model import Extraction
-from kg.rdf.facts import article_triples
-from kg.rdf.store import load_store
-from kg.rdf.terms import Triple, ref
-from kg.rdf.turtle import write_turtle
-from kg.rdf.vocabulary import vocabulary_triples
+from kg.rdf.facts import article_lines
+from kg.rdf.store import StoreLoader
+from kg.rdf.turtle import TurtleWriter
+from kg.rdf.vocabulary import vocabulary_lines
+from kg.resolve.identity import resolve
 
 
 def write_graph(extractions: Iterable[Extraction], folder: Path) -> int:
-    """Write the graph of the extractions into ``folder``; returns the number of distinct triples."""
-    everything: set[Triple] = set(vocabulary_triples())
-    quads = folder / "graph.nq.tmp"
-    with quads.open("w", encoding="utf-8", newline="\n") as file:
-        _write_quads(file.write, sorted(everything), ref(iri("graph", "vocabulary")))
-        for extraction in extractions:
-            triples = dict.fromkeys(article_triples(extraction))
-            _write_quads(file.write, triples, ref(iri("graph", extraction.article.id)))
-            everything.update(triples)
-    load_store(quads, folder / "store")
-    quads.unlink()
-    return write_turtle(everything, folder / "graph.ttl")
+    """Write the graph of the extractions into ``folder``; returns the number of distinct triples in the union of its graphs.
 
-
-def _write_quads(write: Callable[[str], object], triples: Iterable[Triple], graph: str) -> None:
-    write("".join(f"{s} {p} {o} {graph} .\n" for s, p, o in triples))
+    Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
+    """
+    with StoreLoader(folder / "store") as store, TurtleWriter(folder / "graph.ttl") as turtle:
+        vocabulary = vocabulary_lines()
+        store.add(name("graph", "vocabulary"), vocabulary)
+        turtle.add(vocabulary)
+        for resolved in resolve(extractions):
+            lines = article_lines(resolved)
+            store.add(name("graph", "article", resolved.extraction.article.id), lines)
+            turtle.add(lines)
+        store.finish()
+        return turtle.finish()

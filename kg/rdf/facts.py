@@ -1,6 +1,6 @@
-"""One extraction as triples.
+"""The facts of one article as triples.
 
-In:  Extraction.    Out: triples (N-Triples strings) of the article's named graph.
+In:  Resolved.    Out: lines ``subject predicate object`` in Turtle terms, each once.
 
 Every fact is a node whose IRI is a hash of what it says, so that a reprint adds a passage to the same node. Each fact has at least one
 Passage: nif:beginIndex and nif:endIndex in code points of the article's text, the exact quote, the rule that read it. Direct edges for the
@@ -9,17 +9,16 @@ common questions stand beside the fact nodes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
-from kg.ids import hashed, iri
+from kg.ids import name
 from kg.model import (
     Appointment,
     Conveyance,
     DocumentAct,
     Event,
-    Evidence,
-    Extraction,
     Measure,
     Milestone,
     Naming,
@@ -27,12 +26,10 @@ from kg.model import (
     Statement,
     Tenure,
 )
-from kg.rdf.terms import Triple, calendar, decimal, integer, ref, term, text
-from kg.resolve.identity import article_scope, event_iri, person_iri, person_scopes
+from kg.rdf.article import ArticleLines, basis
+from kg.rdf.terms import calendar, chinese, decimal, text
+from kg.resolve.identity import Resolved
 
-_A = term("rdf:type")
-_LABEL = term("rdfs:label")
-_ZH = "zh"
 _ROLE_EDGES = {
     "presided": "kg:presidedOver",
     "spoke": "kg:spokeAt",
@@ -41,274 +38,204 @@ _ROLE_EDGES = {
     "met": "kg:met",
     "guest": "kg:guestAt",
 }
-_EVENT_EDGES = {"meeting": "kg:Meeting", "visit": "kg:Visit", "talk": "kg:Talk", "ceremony": "kg:Ceremony", "training": "kg:Training"}
+_EVENT_CLASSES = {"meeting": "kg:Meeting", "visit": "kg:Visit", "talk": "kg:Talk", "ceremony": "kg:Ceremony", "training": "kg:Training"}
 
 
-def article_triples(extraction: Extraction) -> Iterator[Triple]:
-    """All triples of one article; a triple may come more than once."""
-    return _ArticleTriples(extraction).all()
+def article_lines(resolved: Resolved) -> list[str]:
+    """All triples of one article, in the order of its facts."""
+    out = ArticleLines(resolved)
+    out.metadata()
+    for fact in resolved.extraction.facts:
+        _WRITERS[type(fact)](out, fact)
+    return list(dict.fromkeys(out.lines))
 
 
-class _ArticleTriples:
-    """The names that the triples of one article share: its IRI, its people, its events."""
+# ---------------------------------------------------------------- people and posts
 
-    def __init__(self, extraction: Extraction) -> None:
-        self._extraction = extraction
-        self._text = extraction.article.text
-        self._article = ref(iri("article", extraction.article.id))
-        self._scope = article_scope(extraction)
-        self._scopes = person_scopes(extraction)
-        events = [fact for fact in extraction.facts if isinstance(fact, Event)]
-        self._events = {event.key: event_iri(event, extraction) for event in events}
 
-    def all(self) -> Iterator[Triple]:
-        yield from self._metadata()
-        for fact in self._extraction.facts:
-            match fact:
-                case Naming():
-                    yield from self._naming(fact)
-                case Tenure():
-                    yield from self._tenure(fact)
-                case Appointment():
-                    yield from self._appointment(fact)
-                case Event():
-                    yield from self._event(fact)
-                case Participation():
-                    yield from self._participation(fact)
-                case Conveyance():
-                    yield from self._conveyance(fact)
-                case Measure():
-                    yield from self._measure(fact)
-                case Statement():
-                    yield from self._statement(fact)
-                case DocumentAct():
-                    yield from self._document_act(fact)
-                case Milestone():
-                    yield from self._milestone(fact)
+def _naming(out: ArticleLines, f: Naming) -> None:
+    person = out.person(f.person)
+    node = out.fact("kg:Naming", f.evidence, person)
+    out.add(f"{node} kg:person {person}", f"{out.iri} schema:mentions {person}")
 
-    # ------------------------------------------------------------ the article
 
-    def _metadata(self) -> Iterator[Triple]:
-        a, s = self._extraction.article, self._article
-        yield s, _A, term("schema:NewsArticle")
-        yield s, term("dcterms:identifier"), text(a.id)
-        if a.title:
-            yield s, term("schema:headline"), text(a.title, _ZH)
-        if a.published and (when := calendar(a.published)):
-            yield s, term("schema:datePublished"), when
-        for name in a.byline:
-            yield s, term("schema:creditText"), text(name, _ZH)
-        for value, prop in ((a.source, "schema:publisher"), (a.page, "schema:pagination"), (a.url, "schema:url")):
-            if value:
-                yield s, term(prop), text(value)
-        if a.region:
-            yield s, term("kg:region"), ref(iri("place", a.region))
-            yield from self._labelled(iri("place", a.region), "schema:Place", a.region)
-        for name in a.inferred:
-            yield s, term("kg:inferredField"), text(name)
-        if anchor := self._extraction.anchor:
-            yield s, term("kg:dateAnchor"), text(anchor.date)
-            yield s, term("kg:dateAnchorBasis"), _basis(anchor.basis)
+def _tenure(out: ArticleLines, f: Tenure) -> None:
+    person = out.person(f.person)
+    # A post belongs to where its holder does: 区长 of this district, 总统 of that country. 区教育局 + 局长 is 区教育局局长.
+    post_name = (f.org or "") + f.title
+    post = out.labelled(name("post", post_name, *out.resolved.people[f.person]), "org:Post", post_name)
+    node = out.fact("kg:Tenure", f.evidence, person, post, f.org or "", f.title, f.status)
+    out.add(
+        f"{node} org:member {person}",
+        f"{node} org:role {post}",
+        f"{node} kg:title {text(f.title)}",
+        f"{node} kg:status {text(f.status)}",
+    )
+    if f.org:
+        organisation = out.scoped("organisation", "org:Organization", f.org)
+        out.add(
+            f"{node} org:organization {organisation}",
+            f"{node} kg:organisationName {text(f.org)}",
+            f"{post} org:postIn {organisation}",
+        )
+    published = out.article.published
+    if published and (when := calendar(published)):
+        out.add(f"{node} kg:seenOn {when}")
+    if f.status == "current":
+        out.add(f"{person} kg:holds {post}")
 
-    def _labelled(self, thing: str, kind: str, name: str) -> Iterator[Triple]:
-        yield ref(thing), _A, term(kind)
-        yield ref(thing), _LABEL, text(name, _ZH)
 
-    # ------------------------------------------------------------ evidence
+def _appointment(out: ArticleLines, f: Appointment) -> None:
+    person = out.person(f.person)
+    node = out.fact("kg:Appointment", f.evidence, person, f.post, f.action, f.date or "", f.body or "")
+    out.add(f"{node} kg:person {person}", f"{node} kg:title {text(f.post)}", f"{node} kg:action {text(f.action)}")
+    if f.date:
+        out.add(f"{node} kg:date {text(f.date)}")
+    if f.body:
+        out.add(f"{node} kg:decidedBy {text(f.body)}")
 
-    def _fact(self, kind: str, evidence: tuple[Evidence, ...], *says: str) -> tuple[str, Iterator[Triple]]:
-        """The node of a fact and the triples that say what it is and where it was read."""
-        node = ref(hashed("fact", kind, *says))
-        return node, self._evidenced(node, kind, evidence)
 
-    def _evidenced(self, node: str, kind: str, evidence: tuple[Evidence, ...]) -> Iterator[Triple]:
-        yield node, _A, term(kind)
-        for e in evidence:
-            passage = ref(hashed("passage", self._extraction.article.id, str(e.start), str(e.stop), e.rule))
-            yield node, term("kg:evidence"), passage
-            yield passage, _A, term("kg:Passage")
-            yield passage, term("prov:wasQuotedFrom"), self._article
-            yield passage, term("nif:beginIndex"), integer(e.start)
-            yield passage, term("nif:endIndex"), integer(e.stop)
-            yield passage, term("oa:exact"), text(self._text[e.start : e.stop])
-            yield passage, term("kg:rule"), text(e.rule)
+# ---------------------------------------------------------------- events
 
-    # ------------------------------------------------------------ people and posts
 
-    def _person(self, name: str) -> tuple[str, Iterator[Triple]]:
-        thing = person_iri(name, self._scopes.get(name, self._scope))
-        return ref(thing), self._labelled(thing, "schema:Person", name)
+def _event(out: ArticleLines, f: Event) -> None:
+    event = out.resolved.events[f.key]
+    out.evidenced(event, "kg:Event", f.evidence)
+    if f.type in _EVENT_CLASSES:
+        out.add(f"{event} a {_EVENT_CLASSES[f.type]}")
+    out.add(f"{event} kg:eventType {text(f.type)}", f"{event} kg:eventStatus {text(f.status)}")
+    if f.name:
+        out.add(f"{event} rdfs:label {chinese(f.name)}")
+    if f.date:
+        out.add(f"{event} kg:date {text(f.date)}", f"{event} kg:dateBasis {basis(f.date_basis)}")
+        start, _, stop = f.date.partition("/")
+        for predicate, value in (("schema:startDate", start), ("schema:endDate", stop)):
+            if value and (when := calendar(value)):
+                out.add(f"{event} {predicate} {when}")
+    if f.place:
+        out.add(f"{event} kg:place {text(f.place)}")
+    if f.host:
+        out.add(f"{event} kg:host {text(f.host)}")
+    for group in f.groups:
+        out.add(f"{event} kg:group {text(group)}")
 
-    def _naming(self, f: Naming) -> Iterator[Triple]:
-        person, described = self._person(f.person)
-        yield from described
-        node, evidenced = self._fact("kg:Naming", f.evidence, person)
-        yield from evidenced
-        yield node, term("kg:person"), person
-        yield self._article, term("schema:mentions"), person
 
-    def _tenure(self, f: Tenure) -> Iterator[Triple]:
-        person, described = self._person(f.person)
-        yield from described
-        post = iri("post", f.org or "", f.title, self._scopes.get(f.person, self._scope))
-        yield from self._labelled(post, "org:Post", (f.org or "") + f.title)
-        node, evidenced = self._fact("kg:Tenure", f.evidence, person, post, f.status)
-        yield from evidenced
-        yield node, term("org:member"), person
-        yield node, term("org:role"), ref(post)
-        yield node, term("kg:title"), text(f.title)
-        yield node, term("kg:status"), text(f.status)
-        if f.org:
-            organisation = iri("organisation", f.org, self._scope)
-            yield from self._labelled(organisation, "org:Organization", f.org)
-            yield node, term("org:organization"), ref(organisation)
-            yield node, term("kg:organisationName"), text(f.org)
-            yield ref(post), term("org:postIn"), ref(organisation)
-        published = self._extraction.article.published
-        if published and (when := calendar(published)):
-            yield node, term("kg:seenOn"), when
-        if f.status == "current":
-            yield person, term("kg:holds"), ref(post)
+def _participation(out: ArticleLines, f: Participation) -> None:
+    person, event = out.person(f.person), out.resolved.events[f.event]
+    node = out.fact("kg:Participation", f.evidence, person, event, f.role, f.on_behalf_of or "")
+    out.add(
+        f"{node} kg:person {person}",
+        f"{node} kg:event {event}",
+        f"{node} kg:role role:{f.role}",
+        f"{person} {_ROLE_EDGES[f.role]} {event}",
+    )
+    if f.on_behalf_of:
+        out.add(f"{node} kg:onBehalfOf {text(f.on_behalf_of)}")
 
-    def _appointment(self, f: Appointment) -> Iterator[Triple]:
-        person, described = self._person(f.person)
-        yield from described
-        node, evidenced = self._fact("kg:Appointment", f.evidence, person, f.post, f.action, f.date or "")
-        yield from evidenced
-        yield node, term("kg:person"), person
-        yield node, term("kg:title"), text(f.post)
-        yield node, term("kg:action"), text(f.action)
-        if f.date:
-            yield node, term("kg:date"), text(f.date)
-        if f.body:
-            yield node, term("kg:decidedBy"), text(f.body)
 
-    # ------------------------------------------------------------ events
+def _conveyance(out: ArticleLines, f: Conveyance) -> None:
+    event = out.resolved.events[f.event]
+    item = out.labelled(name("item", f.item), "kg:ConveyedItem", f.item)
+    node = out.fact("kg:Conveyance", f.evidence, event, f.item)
+    out.add(f"{node} kg:event {event}", f"{node} kg:item {item}", f"{event} kg:conveyed {item}")
 
-    def _event(self, f: Event) -> Iterator[Triple]:
-        event = ref(self._events[f.key])
-        yield from self._evidenced(event, "kg:Event", f.evidence)
-        if f.type in _EVENT_EDGES:
-            yield event, _A, term(_EVENT_EDGES[f.type])
-        yield event, term("kg:eventType"), text(f.type)
-        yield event, term("kg:eventStatus"), text(f.status)
-        if f.name:
-            yield event, _LABEL, text(f.name, _ZH)
-        if f.date:
-            yield event, term("kg:date"), text(f.date)
-            yield event, term("kg:dateBasis"), _basis(f.date_basis)
-            start, _, stop = f.date.partition("/")
-            for prop, value in (("schema:startDate", start), ("schema:endDate", stop)):
-                if value and (when := calendar(value)):
-                    yield event, term(prop), when
-        for prop, value in (("kg:place", f.place or ""), ("kg:host", f.host or "")):
-            if value:
-                yield event, term(prop), text(value)
-        for group in f.groups:
-            yield event, term("kg:group"), text(group)
 
-    def _participation(self, f: Participation) -> Iterator[Triple]:
-        person, described = self._person(f.person)
-        yield from described
-        event = ref(self._events[f.event])
-        node, evidenced = self._fact("kg:Participation", f.evidence, person, event, f.role)
-        yield from evidenced
-        yield node, term("kg:person"), person
-        yield node, term("kg:event"), event
-        yield node, term("kg:role"), ref(iri("role", f.role))
-        yield person, term(_ROLE_EDGES[f.role]), event
-        if f.on_behalf_of:
-            yield node, term("kg:onBehalfOf"), text(f.on_behalf_of)
+# ---------------------------------------------------------------- measures
 
-    def _conveyance(self, f: Conveyance) -> Iterator[Triple]:
-        event, item = ref(self._events[f.event]), iri("item", f.item)
-        node, evidenced = self._fact("kg:Conveyance", f.evidence, event, f.item)
-        yield from evidenced
-        yield from self._labelled(item, "kg:ConveyedItem", f.item)
-        yield node, term("kg:event"), event
-        yield node, term("kg:item"), ref(item)
-        yield event, term("kg:conveyed"), ref(item)
 
-    # ------------------------------------------------------------ measures
+def _measure(out: ArticleLines, f: Measure) -> None:
+    target = f.kind == "target"
+    value, high, period = plain(f.value), plain(f.high), f.period.code if f.period else ""
+    subject = out.subject(f.subject) if f.subject else ""
+    says = (subject or ":".join(out.resolved.scope), f.metric, f.form, f.kind, f.cmp, value, high, f.unit or "", period, *f.wording)
+    node = out.fact("kg:Measure", f.evidence, *says)
+    if f.indicator:
+        indicator = name("indicator", f.indicator)
+    else:
+        indicator = out.labelled(name("metric", f.metric), "skos:Concept", f.metric, "skos:prefLabel")
+    out.add(
+        f"{node} a {'kg:Target' if target else 'kg:Actual'}",
+        f"{node} kg:indicator {indicator}",
+        f"{node} kg:metric {text(f.metric)}",
+        f'{node} kg:form "{f.form}"',
+        f'{node} kg:kind "{f.kind}"',
+        f'{node} kg:comparator "{f.cmp}"',
+        f"{node} kg:value {decimal(value)}",
+    )
+    if subject:
+        out.add(f"{node} kg:subject {subject}", f"{subject} {'kg:targets' if target else 'kg:achieved'} {indicator}")
+    for predicate, number, written in (("kg:value", value, "kg:valueText"), ("kg:high", high, "kg:highText")):
+        if number and predicate == "kg:high":
+            out.add(f"{node} kg:high {decimal(number)}")
+        if "." in number and number.endswith("0"):  # 5.0: decimals have one canonical form in a store, the text has its own
+            out.add(f"{node} {written} {text(number)}")
+    _measure_context(out, node, f)
 
-    def _measure(self, f: Measure) -> Iterator[Triple]:
-        period = f.period.code if f.period else ""
-        says = (f.subject or self._scope, f.metric, f.form, f.kind, f.cmp, plain(f.value), f.unit or "", period, *f.wording)
-        node, evidenced = self._fact("kg:Measure", f.evidence, *says)
-        yield from evidenced
-        target = f.kind == "target"
-        yield node, _A, term("kg:Target" if target else "kg:Actual")
-        metric = iri("indicator", f.indicator) if f.indicator else iri("metric", f.metric)
-        if not f.indicator:
-            yield ref(metric), _A, term("skos:Concept")
-            yield ref(metric), term("skos:prefLabel"), text(f.metric, _ZH)
-        yield node, term("kg:indicator"), ref(metric)
-        for prop, value in (("kg:metric", f.metric), ("kg:form", f.form), ("kg:kind", f.kind), ("kg:comparator", f.cmp)):
-            yield node, term(prop), text(value)
-        yield node, term("kg:value"), decimal(plain(f.value))
-        if f.subject:
-            subject = iri("place", f.subject)
-            yield from self._labelled(subject, "kg:Subject", f.subject)
-            yield node, term("kg:subject"), ref(subject)
-            yield ref(subject), term("kg:targets" if target else "kg:achieved"), ref(metric)
-        if f.high is not None:
-            yield node, term("kg:high"), decimal(plain(f.high))
-        if f.unit:
-            yield node, term("kg:unit"), text(f.unit)
-        if f.base_value is not None:
-            yield node, term("kg:baseValue"), decimal(plain(f.base_value))
+
+def _measure_context(out: ArticleLines, node: str, f: Measure) -> None:
+    """Unit, base value, period and wording of a measure."""
+    if f.unit:
+        out.add(f"{node} kg:unit {text(f.unit)}")
+    if f.base_value is not None and (f.base_unit != f.unit or f.base_value != f.value):
+        out.add(f"{node} kg:baseValue {decimal(plain(f.base_value))}")
         if f.base_unit:
-            yield node, term("kg:baseUnit"), text(f.base_unit)
-        if f.period:
-            yield node, term("kg:period"), text(f.period.code)
-            yield node, term("kg:periodLabel"), text(f.period.label)
-            yield node, term("kg:periodBasis"), _basis(f.period.basis)
-        for word in f.wording:
-            yield node, term("kg:wording"), text(word)
-        if f.reference:
-            yield node, term("kg:reference"), text(f.reference)
-
-    # ------------------------------------------------------------ statements, documents, projects
-
-    def _statement(self, f: Statement) -> Iterator[Triple]:
-        node, evidenced = self._fact("kg:Statement", f.evidence, f.speaker, f.verb, f.text)
-        yield from evidenced
-        yield node, term("kg:speakerName"), text(f.speaker)
-        yield node, term("kg:verb"), text(f.verb)
-        yield node, term("kg:text"), text(f.text)
-        if f.person:
-            person, described = self._person(f.person)
-            yield from described
-            yield node, term("kg:person"), person
-        if f.event and f.event in self._events:
-            yield node, term("kg:event"), ref(self._events[f.event])
-
-    def _document_act(self, f: DocumentAct) -> Iterator[Triple]:
-        document = iri("document", f.document)
-        node, evidenced = self._fact("kg:DocumentAct", f.evidence, f.agent or "", f.action, f.document, self._scope)
-        yield from evidenced
-        yield from self._labelled(document, "kg:Document", f.document)
-        yield node, term("kg:document"), ref(document)
-        yield node, term("kg:action"), text(f.action)
-        if f.agent:
-            yield node, term("kg:agentName"), text(f.agent)
-
-    def _milestone(self, f: Milestone) -> Iterator[Triple]:
-        project = iri("project", f.project, self._scope)
-        says = (project, f.status or "", f.when or "", f.investment or "")
-        node, evidenced = self._fact("kg:Milestone", f.evidence, *says)
-        yield from evidenced
-        yield from self._labelled(project, "kg:Project", f.project)
-        yield node, term("kg:project"), ref(project)
-        for prop, value in (("kg:projectStatus", f.status), ("kg:when", f.when), ("kg:investment", f.investment)):
-            if value:
-                yield node, term(prop), text(value)
+            out.add(f"{node} kg:baseUnit {text(f.base_unit)}")
+        if f.base_high is not None:
+            out.add(f"{node} kg:baseHigh {decimal(plain(f.base_high))}")
+    if f.period:
+        out.add(f"{node} kg:period {text(f.period.code)}", f"{node} kg:periodBasis {basis(f.period.basis)}")
+        if f.period.label != f.period.code:
+            out.add(f"{node} kg:periodLabel {text(f.period.label)}")
+    for word in f.wording:
+        out.add(f"{node} kg:wording {text(word)}")
+    if f.reference:
+        out.add(f"{node} kg:reference {text(f.reference)}")
 
 
-def plain(value: Decimal) -> str:
-    """A decimal as plain digits, no exponent: 1000, 1.4."""
-    return format(value, "f")
+# ---------------------------------------------------------------- statements, documents, projects
 
 
-def _basis(basis: str) -> str:
-    return term("kg:Stated" if basis == "stated" else "kg:Inferred")
+def _statement(out: ArticleLines, f: Statement) -> None:
+    person = out.person(f.person) if f.person else ""
+    node = out.fact("kg:Statement", f.evidence, person or ":".join((f.speaker, *out.resolved.scope)), f.verb, f.text)
+    out.add(f"{node} kg:speakerName {text(f.speaker)}", f"{node} kg:verb {text(f.verb)}", f"{node} kg:text {text(f.text)}")
+    if person:
+        out.add(f"{node} kg:person {person}")
+    if f.event and f.event in out.resolved.events:
+        out.add(f"{node} kg:event {out.resolved.events[f.event]}")
+
+
+def _document_act(out: ArticleLines, f: DocumentAct) -> None:
+    document = out.labelled(name("document", f.document), "kg:Document", f.document)
+    node = out.fact("kg:DocumentAct", f.evidence, f.agent or "", f.action, f.document, *out.resolved.scope)
+    out.add(f"{node} kg:document {document}", f"{node} kg:action {text(f.action)}")
+    if f.agent:
+        out.add(f"{node} kg:agentName {text(f.agent)}")
+
+
+def _milestone(out: ArticleLines, f: Milestone) -> None:
+    project = out.scoped("project", "kg:Project", f.project)
+    node = out.fact("kg:Milestone", f.evidence, project, f.status or "", f.when or "", f.investment or "")
+    out.add(f"{node} kg:project {project}")
+    for predicate, value in (("kg:projectStatus", f.status), ("kg:when", f.when), ("kg:investment", f.investment)):
+        if value:
+            out.add(f"{node} {predicate} {text(value)}")
+
+
+def plain(value: Decimal | None) -> str:
+    """A decimal as plain digits, no exponent: 1000, 1.4; empty for None."""
+    return "" if value is None else format(value, "f")
+
+
+_WRITERS: dict[type, Callable[[ArticleLines, Any], None]] = {
+    Naming: _naming,
+    Tenure: _tenure,
+    Appointment: _appointment,
+    Event: _event,
+    Participation: _participation,
+    Conveyance: _conveyance,
+    Measure: _measure,
+    Statement: _statement,
+    DocumentAct: _document_act,
+    Milestone: _milestone,
+}

@@ -1,30 +1,92 @@
 """The graph on disk: Oxigraph under DIR/store, one named graph an article, the union of all as default graph of queries.
 
-In:  an N-Quads file.    Out: a store folder; open_store gives a read-only view of it.
+In:  the lines of each article.    Out: a store folder; open_store gives a read-only view of it.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
+from kg.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+_CHUNK = 300_000  # lines the loader sorts at a time; a chunk takes some 150 MB while it is loaded
+_HEADER = "".join(f"@prefix {prefix}: <{address}> .\n" for prefix, address in sorted(PREFIXES.items()))
 
-def load_store(quads: Path, folder: Path) -> None:
-    """Load an N-Quads file into a new store and have it written to disk. Raises StoreError."""
-    from pyoxigraph import RdfFormat, Store
 
-    try:
-        store = Store(str(folder))
-        store.bulk_load(path=str(quads), format=RdfFormat.N_QUADS)
-        store.optimize()
-        store.flush()
-    except (OSError, ValueError, SyntaxError) as error:
-        raise StoreError(f"the store in {folder} could not be written: {error}") from error
+class StoreLoader:
+    """Loads a new store while its caller goes on; a context manager. Errors of the loader come out of add and finish."""
+
+    def __init__(self, folder: Path) -> None:
+        from pyoxigraph import Store
+
+        self._folder = folder
+        self._chunk: list[str] = []
+        self._size = 0
+        self._loading: Future[None] | None = None
+        self._thread = ThreadPoolExecutor(1)
+        try:
+            self._store: Store | None = Store(str(folder))
+        except (OSError, ValueError) as error:
+            raise self._failed(error) from error
+
+    def __enter__(self) -> StoreLoader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._thread.shutdown()
+        self._store = None  # closes it: two handles on one folder are not allowed
+
+    def add(self, graph: str, lines: list[str]) -> None:
+        """Load the lines of one named graph (a Turtle term), each of which must occur once."""
+        if not lines:
+            return
+        self._chunk.append(f"{graph} {{\n" + " .\n".join(lines) + " .\n}\n")
+        self._size += len(lines)
+        if self._size >= _CHUNK:
+            self._load()
+
+    def finish(self) -> None:
+        """Wait until everything is loaded and on disk. Raises StoreError."""
+        self._load()
+        self._wait()
+        try:
+            if self._store is not None:
+                self._store.optimize()
+                self._store.flush()
+        except (OSError, ValueError) as error:
+            raise self._failed(error) from error
+
+    def _load(self) -> None:
+        self._wait()
+        if self._chunk and self._store is not None:
+            content = (_HEADER + "".join(self._chunk)).encode()
+            self._loading = self._thread.submit(_bulk_load, self._store, content)
+        self._chunk, self._size = [], 0
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            try:
+                self._loading.result()
+            except (OSError, ValueError, SyntaxError) as error:
+                raise self._failed(error) from error
+            finally:
+                self._loading = None
+
+    def _failed(self, error: Exception) -> StoreError:
+        return StoreError(f"the store in {self._folder} could not be written: {error}")
+
+
+def _bulk_load(store: Store, content: bytes) -> None:
+    from pyoxigraph import RdfFormat
+
+    store.bulk_load(content, format=RdfFormat.TRIG)
 
 
 def open_store(folder: Path) -> Store:

@@ -1,18 +1,16 @@
-"""Terms as N-Triples text: the closed namespaces and the one place where literals are made.
+"""Terms as Turtle text: the prefixes and the one place where literals are made.
 
-A triple is a tuple of three strings in N-Triples syntax; that is what the writers and the bulk loader take without another conversion.
+A triple is one line ``subject predicate object`` in Turtle syntax with the prefixes below; that is what the writer sorts and what the
+bulk loader reads, without another conversion. Subjects and predicates hold no space.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TypeAlias
+from functools import lru_cache
 
 from kg.ids import NAMESPACES
-
-Triple: TypeAlias = tuple[str, str, str]
-Quad: TypeAlias = tuple[str, str, str, str]
 
 PREFIXES = NAMESPACES | {
     "dcterms": "http://purl.org/dc/terms/",
@@ -29,50 +27,42 @@ PREFIXES = NAMESPACES | {
 }
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_SPECIAL = re.compile('[\\\\"\\x00-\\x1f\\x7f\\ud800-\\udfff]')
-_DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?\Z")
+_SPECIAL = re.compile('[\\\\"\\x00-\\x1f\\x7f\\u2028\\u2029\\x85\\ud800-\\udfff\\ufffe\\uffff]')
+_DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 
 
-def term(curie: str) -> str:
-    """<…> for a prefixed name: term("kg:Event"). Raises KeyError for an unknown prefix."""
-    prefix, _, name = curie.partition(":")
-    return f"<{PREFIXES[prefix]}{name}>"
-
-
-def ref(iri: str) -> str:
-    """<…> for an absolute IRI from kg.ids."""
-    return f"<{iri}>"
-
-
-def text(value: str, language: str | None = None) -> str:
+def text(value: str) -> str:
     """A string literal; characters that no RDF literal may hold become U+FFFD."""
-    quoted = '"' + _SPECIAL.sub(_escape, value) + '"'
-    return f"{quoted}@{language}" if language else quoted
+    return '"' + (_SPECIAL.sub(_escape, value) if _SPECIAL.search(value) else value) + '"'
 
 
-def integer(value: int) -> str:
-    return f'"{value}"^^{term("xsd:integer")}'
+def chinese(value: str) -> str:
+    """A string literal tagged as Chinese."""
+    return text(value) + "@zh"
 
 
 def decimal(value: str) -> str:
     """An xsd:decimal with the digits as written. Raises ValueError when it is none."""
     if not _DECIMAL.match(value):
         raise ValueError(f"{value!r} is no decimal number")
-    return f'"{value}"^^{term("xsd:decimal")}'
+    return value if "." in value else f'"{value}"^^xsd:decimal'
 
 
+@lru_cache(maxsize=1 << 12)
 def calendar(value: str) -> str | None:
     """xsd:date, xsd:gYearMonth or xsd:gYear for an ISO date of that precision; None when it is no such date (--02-11, 2024-02-30)."""
+    if not value.isascii():
+        return None
     try:
         if len(value) == 10:
             date.fromisoformat(value)
-            return f'"{value}"^^{term("xsd:date")}'
+            return f'"{value}"^^xsd:date'
         if len(value) == 7 and value[4] == "-":
             date(int(value[:4]), int(value[5:]), 1)
-            return f'"{value}"^^{term("xsd:gYearMonth")}'
-        if len(value) == 4:
+            return f'"{value}"^^xsd:gYearMonth'
+        if len(value) == 4 and value.isdigit():
             date(int(value), 1, 1)
-            return f'"{value}"^^{term("xsd:gYear")}'
+            return f'"{value}"^^xsd:gYear'
     except ValueError:
         return None
     return None
@@ -82,4 +72,4 @@ def _escape(match: re.Match[str]) -> str:
     char = match[0]
     if char in _ESCAPES:
         return _ESCAPES[char]
-    return "\ufffd" if char == "\x00" or "\ud800" <= char <= "\udfff" else f"\\u{ord(char):04X}"
+    return "\ufffd" if char in "\x00\ufffe\uffff" or "\ud800" <= char <= "\udfff" else f"\\u{ord(char):04X}"

@@ -1,80 +1,92 @@
 """Turtle for people: prefixed, grouped by subject, sorted, blank lines between subjects; the same triples give the same bytes.
 
-In:  triples (N-Triples strings).    Out: a UTF-8 file with LF line ends.
+In:  lines ``subject predicate object`` in Turtle terms.    Out: a UTF-8 file with LF line ends.
+
+Lines wait in memory up to a limit, then in sorted runs on disk that are merged at the end: memory does not grow with the graph.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
+from typing import IO
 
-from kg.rdf.terms import PREFIXES, Triple, term
+from kg.rdf.terms import PREFIXES
 
-_TYPE = term("rdf:type")
-_SAFE = re.compile(r"[\w-]+\Z")  # a local name that needs no escapes in any Turtle parser
-_SHORT = {term("xsd:integer"): re.compile(r'"([+-]?\d+)"\^\^'), term("xsd:decimal"): re.compile(r'"([+-]?\d*\.\d+)"\^\^')}
+_RUN = 1_000_000  # lines sorted in memory at a time
 
 
-def write_turtle(triples: Iterable[Triple], path: Path) -> int:
-    """Write the triples, each once; returns their number."""
-    ordered = sorted(set(triples))
-    shorten = _Shortener()
-    used_lines: list[str] = []
-    subject = predicate = None
-    for s, p, o in ordered:
+class TurtleWriter:
+    """Collects lines, then writes them; a context manager that leaves no temporary file."""
+
+    def __init__(self, path: Path, run: int = _RUN) -> None:
+        self._path = path
+        self._run = run
+        self._lines: list[str] = []
+        self._spilled: list[IO[bytes]] = []
+
+    def __enter__(self) -> TurtleWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for file in self._spilled:
+            file.close()
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take lines; a line may come many times."""
+        self._lines.extend(lines)
+        if len(self._lines) >= self._run:
+            file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+            file.writelines(f"{line}\n".encode() for line in sorted(set(self._lines)))
+            self._spilled.append(file)
+            self._lines = []
+
+    def finish(self) -> int:
+        """Write the file; returns the number of distinct triples."""
+        with self._path.open("w", encoding="utf-8", newline="\n") as out:
+            out.writelines(f"@prefix {prefix}: <{address}> .\n" for prefix, address in sorted(PREFIXES.items()))
+            return _write_grouped(self._sorted(), out)
+
+    def _sorted(self) -> Iterable[str]:
+        lines = sorted(set(self._lines))
+        return _distinct(merge(lines, *map(_read_run, self._spilled))) if self._spilled else lines
+
+
+def _read_run(file: IO[bytes]) -> Iterator[str]:
+    file.seek(0)
+    return (line[:-1].decode() for line in file)
+
+
+def _distinct(lines: Iterable[str]) -> Iterator[str]:
+    last = None
+    for line in lines:
+        if line != last:
+            yield line
+        last = line
+
+
+def _write_grouped(lines: Iterable[str], out: TextIOWrapper) -> int:
+    """Write sorted lines, one block a subject, one line a predicate; returns their number."""
+    number = 0
+    subject = predicate = ""
+    parts: list[str] = []
+    for line in lines:
+        s, p, o = line.split(" ", 2)
         if s != subject:
-            if subject is not None:
-                used_lines.append(" .\n\n")
-            used_lines.append(f"{shorten(s)} {_verb(p, shorten)} {shorten(o)}")
+            parts.append(f"{' .' if number else ''}\n\n{s} {p} {o}" if number else f"\n{line}")
+            if len(parts) > 10_000:
+                out.write("".join(parts))
+                parts.clear()
         elif p != predicate:
-            used_lines.append(f" ;\n    {_verb(p, shorten)} {shorten(o)}")
+            parts.append(f" ;\n    {p} {o}")
         else:
-            used_lines.append(f", {shorten(o)}")
+            parts.append(f", {o}")
         subject, predicate = s, p
-    if ordered:
-        used_lines.append(" .\n")
-    header = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(shorten.used))
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(header + ("\n" if header else ""))
-        file.writelines(used_lines)
-    return len(ordered)
-
-
-def _verb(predicate: str, shorten: _Shortener) -> str:
-    return "a" if predicate == _TYPE else shorten(predicate)
-
-
-class _Shortener:
-    """Prefixed names for terms, remembered; ``used`` are the prefixes that occur."""
-
-    def __init__(self) -> None:
-        self.used: set[str] = set()
-        self._known: dict[str, str] = {}
-        self._prefix_of = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-
-    def __call__(self, nt: str) -> str:
-        short = self._known.get(nt)
-        if short is None:
-            short = self._known[nt] = self._shorten(nt)
-        return short
-
-    def _shorten(self, nt: str) -> str:
-        if nt[0] == "<":
-            return self._name(nt)
-        if nt[-1] != ">":
-            return nt
-        mark = nt.rindex("^^")
-        datatype = nt[mark + 2 :]
-        number = _SHORT.get(datatype)
-        match = number.match(nt) if number else None
-        return match[1] if match else f"{nt[: mark + 2]}{self._name(datatype)}"
-
-    def _name(self, nt: str) -> str:
-        address = nt[1:-1]
-        cut = max(address.rfind("/"), address.rfind("#")) + 1
-        prefix = self._prefix_of.get(address[:cut])
-        if prefix is None or not _SAFE.match(address[cut:]):
-            return nt
-        self.used.add(prefix)
-        return f"{prefix}:{address[cut:]}"
+        number += 1
+    parts.append(" .\n" if number else "")
+    out.write("".join(parts))
+    return number

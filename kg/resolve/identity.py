@@ -1,56 +1,59 @@
-"""Who is who across articles: an entity is a name and a scope.
+"""Who and what the facts of all articles are about, decided once all articles have been read.
 
-In:  the Extraction of an article.    Out: the scope of each person named in it, and IRIs through kg.ids.
+In:  the Extractions, in any number.    Out: Resolved, one an article, in the same order.
 
-Two 李伟 of two counties are two people; the same official in two articles of one district is one; a national leader is one everywhere.
-The scope of a person is read from the posts the article gives: 国家主席, 国务院总理 are national, 法国总统 belongs to 法国, 区委书记 to the region of
-the article. Without a post the region of the article is the scope, and without a region the article itself: never merged by a guess.
+The extractions wait on disk while the census is taken, so that a corpus of any size needs the memory of a small one.
 """
 
 from __future__ import annotations
 
-import re
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from kg.ids import hashed, iri
-from kg.model import Event, Extraction, Tenure
+from kg.ids import hashed
+from kg.model import Event, Extraction
+from kg.resolve.events import event_key
+from kg.resolve.people import Census
+from kg.resolve.places import place_key, text_key
 
-NATION = "中国"
-_NATIONAL = re.compile(r"^(?:中共中央|中央|国家|国务院|全国人大|全国政协|最高人民|中央军委|外交部|国务委员|总书记|中华人民共和国|总理$)")
-_FOREIGN = re.compile(r"^(.{2,8}?)(?:总统|总理|首相|外长|外交部长|国王|国防部长|议长|副总统|副总理|外交大臣|大使)")
-
-
-def person_scopes(extraction: Extraction) -> dict[str, str]:
-    """name -> scope for every person who holds a post in the article; others have the article's own scope."""
-    scopes: dict[str, str] = {}
-    for fact in extraction.facts:
-        if isinstance(fact, Tenure):
-            scope = _scope_of_post((fact.org or "") + fact.title)
-            if scope and fact.person not in scopes:
-                scopes[fact.person] = scope
-    return scopes
+_HELD = 2000  # extractions held in memory; more wait in a temporary file
 
 
-def article_scope(extraction: Extraction) -> str:
-    """The region of the article, else the article itself."""
-    return extraction.article.region or hashed("article", extraction.article.text).rsplit("/", 1)[1]
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An extraction with the scope of each of its people, the Turtle term of each of its events, and the scope of its other names."""
+
+    extraction: Extraction
+    people: dict[str, tuple[str, ...]]
+    events: dict[str, str]
+    scope: tuple[str, ...]
 
 
-def person_iri(name: str, scope: str) -> str:
-    return iri("person", name, scope)
+def resolve(extractions: Iterable[Extraction]) -> Iterator[Resolved]:
+    """Decide identities over all extractions, then give them back one by one."""
+    census = Census()
+    with tempfile.TemporaryFile() as waiting:
+        held: list[Extraction] = []
+        spilled = 0
+        for extraction in extractions:
+            census.add(extraction)
+            lean = replace(extraction, mentions=())
+            if len(held) < _HELD:
+                held.append(lean)
+            else:
+                pickle.dump(lean, waiting, pickle.HIGHEST_PROTOCOL)
+                spilled += 1
+        for extraction in held:
+            yield _resolved(extraction, census)
+        waiting.seek(0)
+        for _ in range(spilled):
+            yield _resolved(pickle.load(waiting), census)
 
 
-def event_iri(event: Event, extraction: Extraction) -> str:
-    """One event over all articles when its specific name and day are known in one scope; else one of this text (a reprint has the same text)."""
-    scope = article_scope(extraction)
-    if event.name and len(event.name) >= 6 and event.date and len(event.date) >= 10 and event.type in ("meeting", "ceremony", "training"):
-        return hashed("event", event.type, event.name, event.date, scope)
-    return hashed("event", event.key, event.type, event.name or "", extraction.article.text)
-
-
-def _scope_of_post(post: str) -> str | None:
-    if _NATIONAL.match(post):
-        return NATION
-    foreign = _FOREIGN.match(post)
-    if foreign and not re.search("[省市区县州]$", foreign[1]):
-        return foreign[1]
-    return None
+def _resolved(extraction: Extraction, census: Census) -> Resolved:
+    article = extraction.article
+    events = {fact.key: hashed("event", *event_key(fact, article)) for fact in extraction.facts if isinstance(fact, Event)}
+    scope = place_key(article.region, article) if article.region else (text_key(article),)
+    return Resolved(extraction, census.scopes(extraction), events, scope)
