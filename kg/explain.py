@@ -35,7 +35,7 @@ _SKIPPED = frozenset({"Target", "Actual", "Meeting", "Visit", "Talk", "Ceremony"
 def explain(folder: Path, name: str) -> str:
     """All facts about ``name``: one block a fact and passage. Raises StoreError when there is no graph."""
     rows = json.loads(run(folder, _ABOUT.replace("?name", json.dumps(name, ensure_ascii=False)), "json"))["results"]["bindings"]
-    texts = {row["id"]: row["text"] for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())}
+    texts = {row["id"]: row["text"] for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1])}
     blocks = [_block({k: cell["value"] for k, cell in row.items()}, texts) for row in rows if row["kind"]["value"] not in _SKIPPED]
     return "\n".join(dict.fromkeys(blocks))
 

@@ -25,7 +25,7 @@ def score_files(articles: Path, gold: Path, errors: Path | None = None) -> str:
         work = Path(folder) / "graph"
         build([str(articles)], work, BuildOptions())
         facts = {name: _rows(run(work, name, "json", {}, 60.0)) for name in RELATIONS}
-        built = {json.loads(line)["id"] for line in (work / "articles.jsonl").read_text(encoding="utf-8").splitlines()}
+        built = {json.loads(line)["id"] for line in (work / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1]}
     if not built & {annotation["id"] for annotation in annotations}:
         raise InputError(f"no article of {articles} has an id that {gold} annotates")
     tallies = evaluate(annotations, facts)

@@ -82,7 +82,7 @@ class ViewData:
 
 def read_view(folder: Path) -> ViewData:
     """The nodes and edges of a build folder. Raises StoreError when there is no graph in it."""
-    articles = {row["id"]: row for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())}
+    articles = {row["id"]: row for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1])}
     prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
     solutions: Any = open_store(folder).query(prefixes + _EDGES, use_default_graph_as_union=True)
     nodes: dict[str, Node] = {}
