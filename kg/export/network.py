@@ -9,7 +9,7 @@ from typing import Any
 from kg.query import run
 
 _EDGES = """
-SELECT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?date WHERE {
+SELECT DISTINCT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?date WHERE {
   { ?f a kg:Participation ; kg:person ?from ; kg:event ?to ; kg:role ?r . OPTIONAL { ?to rdfs:label ?toLabel } OPTIONAL { ?to kg:date ?date }
     BIND(STRAFTER(STR(?r), "/role/") AS ?relation) BIND("person" AS ?fromKind) BIND("event" AS ?toKind) }
   UNION { ?f a kg:Tenure ; org:member ?from ; org:role ?to . ?to rdfs:label ?toLabel .

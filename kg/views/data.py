@@ -16,7 +16,7 @@ from kg.rdf.terms import PREFIXES
 _CONTEXT = 60  # characters of the article shown on each side of a quote
 
 _EDGES = """
-SELECT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?detail ?date ?article ?start ?stop ?rule WHERE {
+SELECT DISTINCT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?detail ?date ?article ?start ?stop ?rule WHERE {
   {
     ?f a kg:Participation ; kg:person ?from ; kg:event ?to ; kg:role ?r . ?from rdfs:label ?fromLabel .
     ?to kg:eventType ?type . OPTIONAL { ?to rdfs:label ?l } OPTIONAL { ?to kg:date ?date }

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SPACE = 110.0  # pixels between neighbours
+_SPACE = 120.0  # pixels between neighbours
+_ASPECT = 1.5  # width to height of the picture, as of a screen beside a panel
 _STEPS = 120
 _EXACT = 900  # nodes; larger components are laid out on rings around their hubs
 
@@ -27,14 +28,17 @@ def layout(number: int, edges: list[tuple[int, int]]) -> NDArray[np.float64]:
     graph.add_nodes_from(range(number))
     graph.add_edges_from(edges)
     positions = np.zeros((number, 2))
-    left = top = row_height = 0.0
-    width = _SPACE * max(6.0, 1.6 * number**0.5)
+    placed = []
     for component in sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c))):
         members = sorted(component)
         local = _component(members, graph)
         local -= local.min(axis=0)
-        size = local.max(axis=0) + _SPACE
-        if left > 0 and left + size[0] > width:
+        placed.append((members, local, local.max(axis=0) + _SPACE * np.array([1.6, 1.0])))
+    area = sum(float(size[0] * size[1]) for _, _, size in placed)
+    width = max([(area * _ASPECT) ** 0.5, *(float(size[0]) for _, _, size in placed)])
+    left = top = row_height = 0.0
+    for members, local, size in placed:
+        if left > 0 and left + size[0] > width * 1.05:
             left, top, row_height = 0.0, top + row_height, 0.0
         positions[members] = local + np.array([left, top])
         left, row_height = left + size[0], max(row_height, size[1])

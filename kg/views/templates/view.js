@@ -34,7 +34,7 @@
   const shownEdges = new vis.DataView(edges, { filter: (e) => { const f = edgeOf.get(e.id); return !state.hiddenRelations.has(f.relation) && !state.hiddenKinds.has(nodeOf.get(f.from).kind) && !state.hiddenKinds.has(nodeOf.get(f.to).kind); } });
   const network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, {
     physics: false, layout: { improvedLayout: false }, interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: data.nodes.length > 800 },
-    nodes: { scaling: { min: 8, max: 26 }, borderWidth: 0, font: { size: 14, strokeWidth: 3 } }, edges: { color: { inherit: false }, width: 1 },
+    nodes: { scaling: { min: 12, max: 34, label: { enabled: true, min: 22, max: 34, drawThreshold: 2, maxVisible: 40 } }, borderWidth: 0, font: { size: 22, strokeWidth: 4 } }, edges: { color: { inherit: false }, width: 1 },
   });
 
   function colours() {
