@@ -1,8 +1,61 @@
-"""Document acts."""
+"""What was done to documents: issued, passed, signed, studied, put into effect.
+
+In:  the article, its organisations and events, its region.    Out: DocumentActs in the order of the text.
+
+    区政府印发《甲方案》《乙办法》     审议通过了甲办法、乙细则     《甲条例》自5月1日起施行
+    听取了关于甲的报告和关于乙的说明   开展“甲”行动、“乙”行动
+
+A document that is only cited (根据《…》, 对照《…》) has no act and is left out.
+"""
 
 from __future__ import annotations
 
-from kg.model import DocumentAct, Event, OrganisationMention, PreparedArticle
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import rows
+from kg.mentions.documents import DocumentMention, bare_names, find_titles
+from kg.model import DocumentAct, Event, Evidence, OrganisationMention, PreparedArticle, Sentence
+
+_KINDS = {
+    "any": frozenset({"law", "paper", "campaign"}),
+    "campaign": frozenset({"campaign"}),
+    "law": frozenset({"law"}),
+    "title": frozenset[str](),
+}
+# What may stand between the verb and the title: 印发了新修订的《…》, 开展优化营商环境“…”行动
+_BEFORE_TITLE = re.compile(r"(?:了|《|好|实施|和|[^，。；：、“”《》\n]{0,12}?的?(?:新版|题为)?)")
+_JOIN = re.compile(r"(?:\d(?:\.\d)?版)?[、，]?(?:和|以及|及|与)?(?:关于)?")
+_AFTER_TITLE = re.compile(
+    r"(?:（[^（）\n]{1,24}）)?(?:蓝皮书|白皮书|项目)?(?:日前|近日|今天|昨天|当日|今日|正式|同步|也|已|已经|于|将|自|目前|尚在|由[^，。；]{1,16}|[^，。；\n]{0,3}\d{1,4}[年月日][^，。；\n]{0,14}|（[^（）\n]{1,10}）|在[^，。；\n]{1,10}|对外|面向社会|公开|起)*$"
+)
+_HEARD = re.compile(r"(?:听取|审议|审查|讨论|通过|批准|表决)[^，。；\n]{0,60}?(?=关于)")
+_ABOUT = re.compile(r"关于(?:《[^《》\n]{2,80}》|[^，。；：《》\n、]{3,70}?)[^，。；：《》\n]{0,20}?的(?:工作)?(报告|说明|决定|决议|议案|意见|规定|办法)")
+_SUBJECT = re.compile(
+    r"(?:^|[，。；：\n]|讯）?|[）\s])([^，。；：“”《》（）\n\s]{2,30}?(?:委员会|常委会|政府|办公室|局|部|委|会议|全会|大会|中心组|院|署|总台|集团|公司|办|协会|市|县|区|省|国|双方|三方))"
+    r"(?:近日|日前|今天|昨天|今年|今后|新近|同步|还|也|将|已|正式|联合|研究|会上|现场|（[^（）\n]{1,10}）|今后三年)*$"
+)
+_MEETING = re.compile(r"会议|全会|大会")
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A verb of the lexicon in the text."""
+
+    start: int
+    stop: int
+    word: str
+    side: str
+    kinds: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+    table = {word: (side, names) for word, side, names in rows("document_acts", ("word", "side", "names"))}
+    longest_first = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))), table
 
 
 def find_documents(
@@ -11,5 +64,110 @@ def find_documents(
     events: tuple[Event, ...],
     region: str | None,
 ) -> tuple[DocumentAct, ...]:
-    """Not built yet."""
-    return ()
+    """The acts on named documents and campaigns, one a document and verb."""
+    reader = _Reader(prepared, organisations, events, region)
+    found: dict[str, DocumentAct] = {}
+    for act in reader.read():
+        found.setdefault(act.document, act)
+    return tuple(sorted(found.values(), key=lambda act: act.evidence[0].start))
+
+
+class _Reader:
+    """Reads one article sentence by sentence."""
+
+    def __init__(
+        self, prepared: PreparedArticle, organisations: tuple[OrganisationMention, ...], events: tuple[Event, ...], region: str | None
+    ) -> None:
+        self._prepared = prepared
+        self._text = prepared.folded
+        self._organisations = organisations
+        self._events = events
+        self._region = region
+        self._titles = find_titles(prepared.folded)
+        self._starts = [title.start for title in self._titles]
+
+    def read(self) -> list[DocumentAct]:
+        found: list[DocumentAct] = []
+        for sentence in self._prepared.sentences:
+            titles = self._titles[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
+            acts = self._acts(sentence, titles)
+            for act in acts:
+                for document in self._objects(act, sentence, titles):
+                    found.append(self._fact(act, document, sentence))
+            for title in titles:
+                if (passive := self._passive(title, acts)) is not None:
+                    found.append(self._fact(passive, title, sentence))
+            found += self._heard(sentence)
+        return found
+
+    def _acts(self, sentence: Sentence, titles: tuple[DocumentMention, ...]) -> list[_Act]:
+        pattern, table = _verbs()
+        spans = [(title.start, title.stop) for title in titles]
+        acts = []
+        for match in pattern.finditer(self._text, sentence.start, sentence.stop):
+            side, names = table[match[0]]
+            inside = [s for s in spans if s[0] <= match.start()][-1:]
+            if not any(match.start() < stop for _, stop in inside):
+                acts.append(_Act(match.start(), match.end(), match[0], side, _KINDS[names]))
+        return acts
+
+    def _objects(self, act: _Act, sentence: Sentence, titles: tuple[DocumentMention, ...]) -> list[DocumentMention]:
+        """What follows the verb: titles joined by 、 和 or nothing, else names without marks."""
+        if act.side == "subject":
+            return []
+        following = [title for title in titles if title.start >= act.stop]
+        if following and _BEFORE_TITLE.fullmatch(self._text, act.stop, following[0].start):
+            listed = following[:1]
+            for title in following[1:]:
+                gap = self._text[listed[-1].stop : title.start]
+                if not (_JOIN.fullmatch(gap) or re.fullmatch(r"等", gap)):
+                    break
+                listed.append(title)
+            wanted = act.kinds or frozenset({"title"})
+            return [t for t in listed if t.kind == "title" and wanted != _KINDS["campaign"] or t.kind in wanted]
+        if not act.kinds:
+            return []
+        limit = min([sentence.stop, *(t.start for t in following[:1])])
+        return [name for name in bare_names(self._text, act.stop, act.kinds) if name.stop <= limit]
+
+    def _passive(self, title: DocumentMention, acts: list[_Act]) -> _Act | None:
+        for act in acts:
+            if act.start >= title.stop and act.side in ("subject", "both"):
+                between = self._text[title.stop : act.start]
+                between = re.sub(r"^(?:(?:和|、)?《[^《》\n]{2,80}》)+", "", between)
+                ends = self._text[act.stop : act.stop + 1] in ("", "，", "。", "；", "\n", "阶", "实", "施")
+                return act if ends and _AFTER_TITLE.fullmatch(between) else None
+        return None
+
+    def _heard(self, sentence: Sentence) -> list[DocumentAct]:
+        """Agenda items: 听取和审议了…所作的关于甲的报告，…关于乙的报告."""
+        heard = _HEARD.search(self._text, sentence.start, sentence.stop)
+        if heard is None:
+            return []
+        verb = re.match(r"听取(?:和|并)审议|[^，。]{2}(?:通过)?", heard[0])
+        act = _Act(heard.start(), heard.start() + 2, verb[0] if verb else heard[0][:2], "object", _KINDS["any"])
+        found = []
+        for item in _ABOUT.finditer(self._text, heard.end(), sentence.stop):
+            inner = re.search(r"《([^《》]+)》", item[0])
+            if item[1] == "说明" and not inner:
+                continue
+            name = inner[1] if inner else item[0]
+            found.append(self._fact(act, DocumentMention(item.start(), item.end(), "agenda-item", name, "paper"), sentence))
+        return found
+
+    def _fact(self, act: _Act, document: DocumentMention, sentence: Sentence) -> DocumentAct:
+        evidence = Evidence(min(act.start, document.start), max(act.stop, document.stop), f"document-{document.rule}")
+        return DocumentAct(self._agent(act, sentence), act.word, document.name, (evidence,))
+
+    def _agent(self, act: _Act, sentence: Sentence) -> str | None:
+        """Who acts: the body named before the verb; 会议 is the event of the sentence; else the area of the article."""
+        before = self._text[max(sentence.start, act.start - 60) : act.start]
+        subject = _SUBJECT.search(before)
+        if subject and not _MEETING.fullmatch(subject[1]):
+            return subject[1]
+        if _MEETING.search(before):
+            near = [event for event in self._events if event.type == "meeting" and event.evidence[0].start <= act.stop]
+            if near:
+                return near[-1].host or near[-1].name
+        named = [o for o in self._organisations if sentence.start <= o.start and o.stop <= act.start]
+        return named[-1].name if named else self._region

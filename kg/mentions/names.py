@@ -26,8 +26,8 @@ _TRANSLITERATION = frozenset(
 )
 _DOTTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}(?:[·.][\u4e00-\u9fffA-Za-z]{1,10}){1,4}")
 _PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
-_NOT_GIVEN = frozenset("的了是在们等被这那哪些此")
-_SELDOM_GIVEN = frozenset("和与及由对为将把从向到也又还都就同因并给不令使让或且但而并一之")  # 卞春和 is a name, 李强和 hardly
+_NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
+_SELDOM_GIVEN = frozenset("作和与及由对为将把从向到也又还都就同因并给不令使让或且但而并一之")  # 卞春和 is a name, 李强和 hardly
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +70,8 @@ class NameReader:
         self._starts = frozenset(token.start for token in prepared.tokens)
         self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
         self._first_tags = {token.start: token.tag for token in prepared.tokens}
+        self._counts: dict[str, int] = {}
+        self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
 
     def read(self, start: int, *, foreign: bool = False) -> int | None:
@@ -98,20 +100,31 @@ class NameReader:
         """The tag of the word that begins at ``start``; empty when none begins there."""
         return self._first_tags.get(start, "")
 
+    def _hyphen(self, start: int, position: int) -> bool:
+        """Is this the hyphen of a double name: 迪亚斯-卡内尔?"""
+        return self._text[position] == "-" and position - start >= 2 and self._text[position + 1 : position + 2] in _TRANSLITERATION
+
     def _chinese(self, start: int) -> int | None:
         length = surname_length(self._text, start)
         choices = []
         if length:
             choices += [start + length + given for given in (1, 2)]
-        scored = [(self._score(start, stop), -abs(stop - start - 3), stop) for stop in sorted(set(choices)) if self._possible(start, stop)]
-        scored = [choice for choice in scored if choice[0] > 0]
-        if len(scored) == 2 and self._one_sign_follows(min(scored, key=lambda c: c[2])[2]):
-            # 卞春|和所作 or 卞春和|所作: one character that may follow a name is weak evidence against the longer name
-            scored = [(score + 2.5 * (stop > start + length + 1), near, stop) for score, near, stop in scored]
-        return max(scored)[2] if scored else None
+        possible = [stop for stop in choices if self._possible(start, stop)]
+        scored = [(self._score(start, stop) + self._prior(start, stop, length), stop) for stop in possible]
+        scored = [choice for choice in scored if choice[0] > 1]
+        return max(scored)[1] if scored else None
 
-    def _one_sign_follows(self, position: int) -> bool:
-        return _followers().at(self._text, position) == 1 and self._border(position + 1)
+    def _prior(self, start: int, stop: int, family: int) -> float:
+        """Two given characters are far more common than one, unless the shorter name also stands without the third character."""
+        if stop - start - family == 1:
+            return 0.0
+        longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
+        return 1.0 + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
+
+    def _count(self, name: str) -> int:
+        if name not in self._counts:
+            self._counts[name] = self._text.count(name) + self.title.count(name)
+        return self._counts[name]
 
     def _border(self, position: int) -> bool:
         return self._text[position : position + 1] in _PUNCTUATION or _followers().at(self._text, position) > 0
@@ -126,14 +139,16 @@ class NameReader:
         score = 0.0
         if not following or following in _PUNCTUATION:
             score += 4
-        elif _followers().at(self._text, stop):
-            score += 1.5 if _followers().at(self._text, stop) == 1 else 3
+        elif following.isdigit():
+            score += 3  # 严子墨 25日
+        elif self.may_follow(stop):
+            score += 2 if _followers().at(self._text, stop) == 1 else 3
         if stop in self._starts:
             score += 1
         if self._tags.get((start, stop), "").startswith("nr"):
             score += 1
-        if stop not in self._starts and not (following and following in _PUNCTUATION) and self._inside_word(stop):
-            score -= 1.5
+        if self._inside_word(stop) and following not in _PUNCTUATION:
+            score -= 0.5 if self.may_follow(stop) else 1.5
         if self._text[stop - 1] in _SELDOM_GIVEN and self.tag(start, stop)[:2] != "nr":
             score -= 1 if not following or following in _PUNCTUATION or _followers().at(self._text, stop) else 3
         score += self._support(self._text[start:stop])
@@ -144,11 +159,11 @@ class NameReader:
 
     def _support(self, name: str) -> float:
         """Other places where exactly these characters stand between clear borders."""
-        clear = 0
-        for match in re.finditer(re.escape(name), self._text + "\n" + self.title):
-            after = (self._text + "\n" + self.title)[match.end() : match.end() + 1]
-            clear += not after or after in _PUNCTUATION
-        return min(clear, 3) * 0.8
+        if name not in self._support_of:
+            whole = self._text + "\n" + self.title
+            clear = sum(not whole[m.end() : m.end() + 1] or whole[m.end()] in _PUNCTUATION for m in re.finditer(re.escape(name), whole))
+            self._support_of[name] = min(clear, 3) * 0.8
+        return self._support_of[name]
 
     def _dotted(self, start: int) -> int | None:
         match = _DOTTED.match(self._text, start)
@@ -164,12 +179,12 @@ class NameReader:
 
     def _transliterated(self, start: int) -> int | None:
         stop = start
-        while stop < len(self._text) and stop - start < 7 and self._text[stop] in _TRANSLITERATION:
+        while stop < len(self._text) and stop - start < 8 and (self._text[stop] in _TRANSLITERATION or self._hyphen(start, stop)):
             if stop - start >= 2 and _followers().at(self._text, stop) >= 2:
                 break
             stop += 1
         if stop - start < 2:
             return None
         following = self._text[stop : stop + 1]
-        bounded = not following or following in _PUNCTUATION or _followers().at(self._text, stop) > 0
+        bounded = not following or following in _PUNCTUATION or following.isdigit() or _followers().at(self._text, stop) > 0
         return stop if bounded else None

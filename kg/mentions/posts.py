@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon.tables import WordMatcher, words
+from kg.mentions.names import surname_length
 from kg.model import TenureStatus
 
 _HARD = "，。；：！？“”‘’（）()《》\n… 　"
@@ -22,6 +23,7 @@ _PROTECTED = re.compile(
     "中国与|阿拉伯和|波斯尼亚和|特立尼达和|常务|公共|人民共和国|共和国|党的建设|外交和"
 )
 _STATUS = ((re.compile(r"(?:原任?|前任?|时任|曾任|已故)$"), "former"), (re.compile(r"(?:代理?)$"), "acting"), (re.compile(r"(?:候任|拟任)$"), "nominee"))
+_STATUS_WORD = re.compile(r"原任?|前任?|时任|代理?|拟任|候任|现任")
 MAX_POST = 45  # characters; longer stretches are sentences
 
 
@@ -56,17 +58,22 @@ def head_ending_at(text: str, stop: int) -> int:
     return 0
 
 
-def posts_ending_at(text: str, stop: int) -> tuple[Post, ...]:
-    """The posts whose last one ends at ``stop``, in the order of the text: 区委副书记、统战部部长 gives two."""
+def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -> tuple[Post, ...]:
+    """The posts whose last one ends at ``stop``, in the order of the text: 区委副书记、统战部部长 gives two.
+
+    ``nouns`` are the positions inside nouns of several characters, where no single-character word can stand (同 in 同学会).
+    """
     found: list[Post] = []
     while True:
         head = head_ending_at(text, stop)
         if not head:
             break
         floor = _border(text, stop - head)
-        start = _trimmed(text, floor, stop - head)
+        start = _trimmed(text, floor, stop - head, nouns)
         status, stop_of_title = _status(text, start, stop)
         found.append(Post(stop_of_title, stop, head, status))
+        if start > floor and _STATUS_WORD.fullmatch(text[floor:start]):
+            start = floor  # 区委副书记、代⟨区长⟩: the chain goes on before 代
         if start > floor or start == 0 or text[start - 1] not in "、，兼":
             break
         if text[start - 1] == "，" and not head_ending_at(text, start - 1):
@@ -96,16 +103,16 @@ def _short_bracket(text: str, position: int) -> bool:
     return re.search(r"[（(“][^（）()“”，。、]{1,12}[）)”]$", text[max(0, position - 14) : position]) is not None
 
 
-def _trimmed(text: str, start: int, head_start: int) -> int:
+def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> int:
     """Cut what stands before the post and is no part of it: 受县委⟨常委…⟩ begins after 受."""
-    stops, longest = _stops()
+    stops, _ = _stops()
     protected = {i for m in _PROTECTED.finditer(text, max(0, start - 4), head_start + 4) for i in range(*m.span())}
     best = start
     position = start
     while position < head_start:
         length = 0 if position in protected else stops.at(text, position)
-        if length == 1 and text[position] in "和与同及经前上时因" and not _after_name(text, position):
-            length = 0  # 裕和船务总裁, 低空经济协会会长
+        if length == 1 and not _is_word(text, position, nouns):
+            length = 0
         if length and position + length <= head_start:
             best = position = position + length
         else:
@@ -113,10 +120,31 @@ def _trimmed(text: str, start: int, head_start: int) -> int:
     return best
 
 
+def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
+    """Is the single character a word of its own there, and not part of a name of an organ?"""
+    char = text[position]
+    if position in nouns:
+        return False  # 欧美同学会, 致公党
+    if char in "和与及经上时因":
+        return _after_name(text, position)  # 裕和船务总裁, 低空经济协会会长
+    if char == "日":
+        return text[position - 1 : position].isdigit()
+    if char in "前原":
+        return _VILLAGE.match(text, position + 1) is None  # 前梁村党支部书记
+    return True
+
+
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{0,2}[村庄屯镇乡]")
+_NAMED_BEFORE = re.compile(r"(?:^|[，。；、\n：])([\u4e00-\u9fff]{2,4})$|·[\u4e00-\u9fff]{1,6}$")
+
+
 def _after_name(text: str, position: int) -> bool:
-    """May a name end before ``position``: is there a title within a few characters before it?"""
+    """May a name end before ``position``: is there a title within a few characters before it, or a name that opens the clause?"""
     before = text[max(0, position - 8) : position]
-    return any(head_ending_at(before, i) for i in range(2, len(before))) or not before
+    if not before or any(head_ending_at(before, i) for i in range(2, len(before))):
+        return True
+    named = _NAMED_BEFORE.search(before)
+    return named is not None and (named[1] is None or surname_length(named[1], 0) > 0)
 
 
 def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:

@@ -1,0 +1,235 @@
+"""Names whose surroundings show that they are names.
+
+In:  text, NameReader, tokens.    Out: the names, each with the posts that stand beside it and the rule that found it.
+
+    after-post      区长⟨佟景川⟩, 村民⟨张建国⟩, 曾任区长的⟨佟景川⟩      before-title   ⟨曹卫星⟩常委, ⟨布赫⟩同志
+    before-verb     ，⟨吴政隆⟩陪同调研                              bare-list      ⟨潘朝⟩、⟨叶升学⟩、⟨袁伟⟩等13名官兵
+    appointing      任命⟨佟立军⟩为…                                dotted         ⟨努尔兰·叶尔肯⟩
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import words
+from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
+from kg.mentions.posts import Post, head_ending_at, posts_ending_at
+from kg.model import Token
+
+ACTS = re.compile(
+    r"(?:同志|先生|女士|一行)?(?:在[^，。；]{1,20}[中上时])?(?:还|也|则|又|均|先后|分别|共同|随后|首先|最后|率先)?"
+    r"(?:出席|主持|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|"
+    r"调研|陪同|列席|回应|透露|呼吁|提醒|叮嘱|勉励|发言|回忆|作[^，。；]{0,6}(?:报告|讲话|发言|说明|演讲|点评)|：)"
+)
+_APPOINTING = re.compile(
+    r"(?:任命|任用|免去|接受|补选|选举|推选|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任|决定|(?:(?<=\n)|^|(?<=[：；，。]))"
+    r"(?=[\u4e00-\u9fff]{2,4}(?:同志|（[^（）]{1,6}）)?(?:为|任|的[^，。]{2,30}职务|不再|，[男女]，))|"
+    r"(?:(?<=\n)|^)(?=[\u4e00-\u9fff·]{2,16}(?:，[男女]，|（[^（）]{1,6}）为)))(?:了|：|:)?",
+    re.MULTILINE,
+)
+_NO_NAME = re.compile(
+    r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
+)
+_FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
+_CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
+_LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name [start, stop) with the posts beside it."""
+
+    start: int
+    stop: int
+    rule: str
+    posts: tuple[Post, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def heads_pattern() -> re.Pattern[str]:
+    """Any title head or context noun, the longest first."""
+    heads = sorted(words("title_heads") | words("person_context"), key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, heads)))
+
+
+class NameFinder:
+    """Finds the certain names of one article."""
+
+    def __init__(self, text: str, reader: NameReader, tokens: tuple[Token, ...]) -> None:
+        self.text = text
+        self.reader = reader
+        self._tokens = {token.start: token for token in tokens}
+        self.nouns = frozenset(
+            i for t in tokens if len(t.word) > 1 and t.tag[:1] in "najbl" and not t.tag.startswith("nr") for i in range(t.start, t.stop)
+        )
+
+    def find(self) -> Iterator[Name]:
+        """All certain names, not in order; two may share a start."""
+        titled = {name.posts[0].start: name for name in self._before_titles()}
+        yield from titled.values()
+        yield from self._after_posts(titled)
+        yield from self._before_acts()
+        yield from self._lists()
+        yield from self._after_appointing()
+        yield from self._dotted()
+
+    # ------------------------------------------------------------ beside a title
+
+    def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
+        text = self.text
+        for match in heads_pattern().finditer(text):
+            start = match.end()
+            if match.start() in titled or not start < len(text):
+                continue
+            posts = posts_ending_at(text, start, self.nouns)
+            if text[start] == "的" and posts and re.search(r"(?:曾|现|时|原)?(?:任|担任)$", text[max(0, posts[0].start - 3) : posts[0].start]):
+                start += 1  # 曾任县政协主席的⟨阚道远⟩
+            elif text[start] == "：" and match[0] == "联系人":
+                start += 1
+            if not start < len(text) or not HAN.match(text[start]) or (head_ending_at(text, start + 1) and not surname_length(text, start)):
+                continue
+            foreign = bool(posts) and _foreign_post(text[posts[-1].start : posts[-1].stop])
+            stop = self.reader.read(start, foreign=foreign)
+            if stop is not None and self.plausible(start, stop, expected=bool(posts)):
+                yield Name(start, stop, "after-post" if posts else "after-context", posts)
+
+    def _before_titles(self) -> Iterator[Name]:
+        """习近平总书记, 曹卫星常委; keyed by where the title begins. 布赫同志 has no post."""
+        text = self.text
+        for position, token in self._tokens.items():
+            stop: int | None = token.stop
+            if not (token.tag.startswith("nr") and len(token.word) >= 2 and surname_length(text, position)):
+                if token.tag[:2] != "nr" or not _CLAUSE.match(text, position):
+                    continue
+                stop = self.reader.read(position)
+            if stop is None or not self.plausible(position, stop, expected=False):
+                continue
+            head = heads_pattern().match(text, stop)
+            if head and head[0] in words("title_heads") and not surname_length(text, head.end()):
+                yield Name(position, stop, "before-title", (Post(stop, head.end(), head.end() - stop),))
+
+    def _before_acts(self) -> Iterator[Name]:
+        """A name at the head of a clause before a verb of speech or presence: 李金国在讲话中指出; a name before 同志."""
+        text = self.text
+        for match in _CLAUSE.finditer(text):
+            start = match.start()
+            token = self._tokens.get(start)
+            if not surname_length(text, start) and not (token and token.tag == "nrt"):
+                continue
+            stop = self.reader.read(start)
+            if stop is None or not (ACTS.match(text, stop) or self._known_elsewhere(start, stop)):
+                continue
+            likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1
+            if likely and self.plausible(start, stop, expected=False):
+                yield Name(start, stop, "before-verb")
+        for token in self._tokens.values():
+            if token.tag.startswith("nr") and len(token.word) in (2, 3) and text.startswith("同志", token.stop) and surname_length(text, token.start):
+                yield Name(token.start, token.stop, "before-comrade")
+
+    def _known_elsewhere(self, start: int, stop: int) -> bool:
+        return False
+
+    # ------------------------------------------------------------ lists
+
+    def _lists(self) -> Iterator[Name]:
+        """Three names or more in a row are names whatever follows: 潘朝、叶升学、袁伟等13名官兵."""
+        text = self.text
+        position = 0
+        while (mark := text.find("、", position)) >= 0:
+            first = self._item_before(mark)
+            run = [first] if first else []
+            while text[mark : mark + 1] == "、" or (len(run) > 1 and text[mark : mark + 1] in ("和", "与")):
+                stop = self.reader.read(mark + 1) if mark + 1 < len(text) else None
+                if stop is None or not self.plausible(mark + 1, stop, expected=True):
+                    break
+                run.append((mark + 1, stop))
+                mark = stop
+            position = max(mark, position) + 1
+            tagged = sum(self.reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in run)
+            if len(run) >= 3 and tagged * 2 >= len(run):
+                posts = self._post_after(run[-1][1])
+                yield from (Name(*span, "bare-list", posts) for span in run)
+
+    def _item_before(self, mark: int) -> tuple[int, int] | None:
+        for length in (3, 2, 4):
+            start = mark - length
+            if start >= 0 and self.reader.read(start) == mark and self.plausible(start, mark, expected=True) and self.reader.begins_word(start):
+                return start, mark
+        return None
+
+    def _post_after(self, position: int) -> tuple[Post, ...]:
+        """A、B、C等⟨区领导⟩."""
+        match = _LISTED_AS.match(self.text, position)
+        if not match:
+            return ()
+        head = re.compile(r"[\u4e00-\u9fff]{0,6}?领导(?:人)?").match(self.text, match.end())
+        return (Post(head.start(), head.end(), 2),) if head else ()
+
+    # ------------------------------------------------------------ other signs
+
+    def _after_appointing(self) -> Iterator[Name]:
+        """A name after a verb of appointment or at the head of a line of a list: 任命⟨佟立军⟩为…, 免去⟨聂飞⟩的…职务."""
+        text = self.text
+        for match in _APPOINTING.finditer(text):
+            start = match.end()
+            while start < len(text) and HAN.match(text[start]):
+                stop = self.reader.read(start)
+                if stop is None or not self.plausible(start, stop, expected=True):
+                    break
+                if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
+                    break
+                yield Name(start, stop, "appointing")
+                if text[stop : stop + 1] != "、":
+                    break
+                start = stop + 1
+
+    def _dotted(self) -> Iterator[Name]:
+        """Names with ·, wherever they stand: 努尔兰·叶尔肯."""
+        text, last = self.text, 0
+        for match in re.finditer("·", text):
+            if match.start() < last:
+                continue
+            start = match.start()
+            while start > 0 and match.start() - start < 6 and is_transliteration(text[start - 1]):
+                start -= 1
+            while start < match.start() and not (self.reader.begins_word(start) or start == 0):
+                start += 1
+            stop = self.reader.read(start) if match.start() - start >= 1 else None
+            if stop is not None and stop > match.end():
+                last = stop
+                yield Name(start, stop, "dotted")
+
+    # ------------------------------------------------------------ is it a name
+
+    def plausible(self, start: int, stop: int, *, expected: bool) -> bool:
+        """Is this a name rather than words of the language (安全, 从呼叫)? ``expected``: a post or a list stands right before it."""
+        text, reader = self.text, self.reader
+        name = text[start:stop]
+        if len(name) < 2 or name in words("not_names") or _NO_NAME.search(name):
+            return False
+        if "·" in name:
+            return True
+        tag, first = reader.tag(start, stop), reader.tag_at(start)
+        if tag.startswith("nr"):
+            return True
+        firm = text[stop : stop + 1] in ("、", "，", "。", "；", "") or bool(ACTS.match(text, stop))
+        closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
+        if not reader.begins_word(start):
+            return expected and closed and not is_rare_surname(text[start])
+        if tag and tag[0] in "vdpcrumqfaibtlz":
+            return expected and (firm or reader.may_follow(stop)) and (tag[0] in "aizbtl" or firm or len(name) > 2)
+        if tag:
+            return expected and closed
+        if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f"):
+            rest = reader.tag(start + 1, stop)
+            supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
+            return expected and closed and len(name) > 2 and supported
+        return expected or closed
+
+
+def _foreign_post(post: str) -> bool:
+    return re.match(r"(?:中国|中共|全国|国家|国务院|中央|[^省市区县]{0,12}[省市区县州旗镇乡])", post) is None

@@ -1,0 +1,118 @@
+"""Names of documents, plans, laws and campaigns.
+
+In:  folded text.    Out: DocumentMentions in the order of the text.
+
+    《…条例》  《…》《…》  titles in brackets, nested titles included; a later 《条例》 is the title it shortens
+    “…”行动  “…行动”      campaigns named by a quotation
+    …三年行动计划          names without marks, read from where an act (or the last name of a list) ends
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import rows
+from kg.model import Mention
+
+_TITLE = re.compile(r"《([^《》\n]{2,90}(?:《[^《》\n]{1,60}》[^《》\n]{0,40}){0,2})》")
+_ONLY_A_HEAD = re.compile(r"(?:实施|行动|总体|发展|工作|专项|建设)?(?:方案|意见|办法|计划|规划|纲要|条例|决定|决议|规定|措施|细则|报告|协议|清单|通知|若干措施|白皮书|草案)")
+_CAMPAIGN = re.compile(
+    r"“[^“”\n]{1,24}”(?:[^，。；、：的“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者])"
+    r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”"
+)
+_BARE_STOP = re.compile(r"[，。；：！？\n]")
+_LONGEST_BARE = 60  # characters; 关于…国民经济和社会发展计划执行情况的报告 has about fifty
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention(Mention):
+    """A document by name; ``name`` is the full title without 《》, ``kind`` title, law, paper or campaign."""
+
+    name: str
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(rows("document_heads", ("word", "kind")))
+    longest_first = sorted(table, key=lambda word: (-len(word), word))
+    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:（[^（）\n]{1,14}）)?$"), table
+
+
+def find_titles(folded: str) -> tuple[DocumentMention, ...]:
+    """Titles in 《》 and quoted campaigns; short titles carry the name of the title they stand for."""
+    full: list[str] = []
+    found: list[DocumentMention] = []
+    for match in _TITLE.finditer(folded):
+        name = match[1].strip()
+        if _ONLY_A_HEAD.fullmatch(name) or len(name) <= 4:
+            name = _resolve(name, full)
+        else:
+            full.append(name)
+        found.append(DocumentMention(match.start(), match.end(), "title", name, "title"))
+    inside = [(m.start, m.stop) for m in found]
+    for match in _CAMPAIGN.finditer(folded):
+        if not any(a <= match.start() < b for a, b in _around(inside, match.start())):
+            found.append(DocumentMention(match.start(), match.end(), "campaign", match[0], "campaign"))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _around(spans: list[tuple[int, int]], position: int) -> Iterator[tuple[int, int]]:
+    """The one span of an ordered list that may cover a position."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][0] <= position:
+            low = middle + 1
+        else:
+            high = middle
+    if low:
+        yield spans[low - 1]
+
+
+def _resolve(short: str, full: list[str]) -> str:
+    """《条例》 after 《…养老服务条例》 is that title: the last one that ends with the short one, brackets aside."""
+    for name in reversed(full[-50:]):
+        if re.sub(r"（[^（）]*）$", "", name).endswith(short) or short in name:
+            return name
+    return short
+
+
+def bare_names(folded: str, start: int, kinds: frozenset[str]) -> list[DocumentMention]:
+    """Names without marks that begin at ``start``, listed with 、 和 及, each ending in a head of one of ``kinds``."""
+    stop = _BARE_STOP.search(folded, start, start + 4 * _LONGEST_BARE)
+    end = stop.start() if stop else min(len(folded), start + 4 * _LONGEST_BARE)
+    found: list[DocumentMention] = []
+    position = start
+    for piece in _pieces(folded[start:end]):
+        name = _bare(piece, kinds)
+        if name is not None:
+            offset = position + piece.index(name[0])
+            found.append(DocumentMention(offset, offset + len(name[0]), "bare", *name))
+        position += len(piece)
+    return found
+
+
+def _pieces(phrase: str) -> list[str]:
+    """Cut a coordination at 、 及 以及, and at 和 where a name ends before it; the marks stay with the piece they open."""
+    return re.split(r"(?=、|以及)|(?<=[例法案定议])(?=和)|(?<=）)(?=和)", phrase)
+
+
+def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
+    pattern, table = _heads()
+    body = re.sub(r"^(?:、|以及|和|及|与)", "", piece)
+    body = re.sub(r"^(?:了|好|的|其|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|包括)+", "", body)
+    body = re.sub(r"等(?:[一\d]?系列|多项|\d+[项个件]|文件|事项|草案)?[^等]{0,8}$", "", body)
+    match = pattern.search(body)
+    if match is None:  # 提案工作条例情况 … : the name may be followed by what is said of it
+        return None
+    head = re.sub(r"（[^（）]*）$", "", match[0])
+    kind = table[head]
+    generic = re.fullmatch(r"(?:具体|相关|有关|详细|专门|一系列|系列|配套|各项|多项|新的|实施|工作|行动|整改|落实|发展|建设|支持|三年|总体|专项|重大|重点|国家|区域|应急|年度|若干|两个?|一批|[一二三四五六七八九十\d]+[个项份大])*", body[: match.start()])
+    short = len(body) < (4 if kind == "law" else 6)
+    if kind not in kinds or generic or short or len(body) > _LONGEST_BARE or re.search(r"[“《][^”》]*$|工作报告情况", body[: match.start()]):
+        return None
+    return body, kind

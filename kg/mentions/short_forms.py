@@ -1,0 +1,46 @@
+"""Short forms of names: 沈书记 is the one 沈 of the article, 行舟同志 the one 行舟.
+
+In:  text, the full names found, the positions already taken.    Out: the short mentions, each with the full name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.certain import Name, heads_pattern
+from kg.mentions.names import surname_length
+
+_SHORT = re.compile(
+    r"[\u4e00-\u9fff]{1,2}?(?=书记|主任|区长|县长|市长|省长|局长|镇长|乡长|部长|院长|校长|主席|老师|总理|总统|教授|董事长|总经理)"
+)
+_BEFORE = "，。；：“”、\n！？给请问听让对向和与随说为把到被由在我们的有"
+
+
+def find_short_forms(text: str, full: dict[str, Name], taken: set[int]) -> list[tuple[Name, str]]:
+    """Family name + title and given name + 同志, where just one person of the article fits."""
+    by_family: dict[str, list[str]] = {}
+    for name in full:
+        family = name[: surname_length(name, 0)]
+        if family and "·" not in name:
+            by_family.setdefault(family, []).append(name)
+    found = []
+    for match in _SHORT.finditer(text):
+        for start in (match.start(), match.end() - 1):
+            owners = by_family.get(text[start : match.end()], [])
+            free = not any(i in taken for i in range(start, match.end() + 2))
+            before = text[start - 1 : start]
+            if len(owners) == 1 and free and (not before or before in _BEFORE):
+                head = heads_pattern().match(text, match.end())
+                found.append((Name(start, head.end() if head else match.end() + 2, "short-form"), owners[0]))
+                break
+    return found + _given_names(text, full, taken)
+
+
+def _given_names(text: str, full: dict[str, Name], taken: set[int]) -> list[tuple[Name, str]]:
+    found = []
+    for name in full:
+        if len(name) == 3 and surname_length(name, 0) == 1:
+            for match in re.finditer(re.escape(name[1:]) + "(?=同志)", text):
+                if match.start() not in taken:
+                    found.append((Name(match.start(), match.end(), "given-name"), name))
+    return found
