@@ -66,8 +66,12 @@ def _files(paths: Sequence[str], report: Report, finished: Callable[[FileOutcome
             yield "-", None
         elif path.is_dir():
             for found in sorted(Path(root) / file for root, _, files in os.walk(path) for file in files):
-                if found.suffix.lower() in SUFFIXES:
+                if found.suffix.lower() in SUFFIXES and found.is_file():  # no pipes: opening one blocks for ever
                     yield str(found), found
+                elif not found.name.startswith("."):
+                    reason = "files of this kind are not read"
+                    report(Issue("note", "skipped", f"{found}: {reason}", str(found)))
+                    finished(FileOutcome(str(found), "rejected", 0, reason))
         elif path.is_file():
             yield name, path
         else:
