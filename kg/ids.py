@@ -35,6 +35,9 @@ NAMESPACES = {
     "fact": BASE + "fact/",
     "passage": BASE + "passage/",
     "role": BASE + "role/",
+    "event-type": BASE + "event-type/",
+    "form": BASE + "form/",
+    "comparator": BASE + "comparator/",
     "graph": BASE + "graph/",
 }
 

@@ -9,6 +9,7 @@ that is stopped after a time limit. SERVICE and FROM, which could reach the netw
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +26,7 @@ _MAX_LENGTH = 100_000  # characters
 _TOKENS = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*')
 _REFUSED = re.compile(r"\b(SERVICE|FROM|INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD|WITH)\b", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_CHAIN = re.compile(r"(?:[!+*/^|-]\s*\w?\s*){200}")  # !!!!…, 1+1+1+…: the parser recurses on each
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
@@ -80,9 +82,20 @@ def check_query(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise QueryError("the query holds half a surrogate pair; it is no valid text") from error
-    # Escapes first: SERV\u0049CE is SERVICE to a SPARQL parser.
-    bare = _TOKENS.sub(" ", _ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16) % 0x110000), text))
-    bare = re.sub(r"[?$][\w]+|\w*:\w+", " ", bare)
+    # SERV\u0049CE is SERVICE to a SPARQL parser, but "\u0022" need not end a string: both readings must be harmless.
+    decoded = _ESCAPE.sub(_unescaped, text)
+    bare = _checked(text)
+    if decoded != text:
+        _checked(decoded)
+    form = _FORM.search(bare)
+    if not form:
+        raise QueryError("a query is SELECT, ASK, CONSTRUCT or DESCRIBE")
+    return form[1].upper()
+
+
+def _checked(text: str) -> str:
+    """The query without strings, IRIs, comments, variables and prefixed names. Raises QueryError when what is left is refused."""
+    bare = re.sub(r"[?$]\w+|\w*:\w+", " ", _TOKENS.sub(" ", text))
     refused = _REFUSED.search(bare)
     if refused:
         word = refused[1].upper()
@@ -92,12 +105,14 @@ def check_query(text: str) -> str:
     for char in bare:
         depth += (char in "{([") - (char in "})]")
         deepest = max(deepest, depth)
-    if deepest > _MAX_DEPTH or bare.upper().count("UNION") > _MAX_DEPTH or re.search(r"[!+*/^|]{50}", bare):
+    if deepest > _MAX_DEPTH or bare.upper().count("UNION") > _MAX_DEPTH or _CHAIN.search(bare):
         raise QueryError(f"the query is nested too deeply (more than {_MAX_DEPTH} levels)")
-    form = _FORM.search(bare)
-    if not form:
-        raise QueryError("a query is SELECT, ASK, CONSTRUCT or DESCRIBE")
-    return form[1].upper()
+    return bare
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
 def _with_prefixes(text: str) -> str:
@@ -108,23 +123,31 @@ def _with_prefixes(text: str) -> str:
 
 
 def _bound(text: str, params: Mapping[str, str]) -> str:
-    """The query with each parameter bound to a literal by a VALUES block: never by pasting text into the pattern."""
+    """The query with a filter for each parameter in its outermost group; the value is a literal there and nothing else.
+
+    A filter, not VALUES: a row in which the variable is unbound would be compatible with any value.
+    """
+    masked = _TOKENS.sub(lambda match: " " * len(match[0]), text)
+    filters = ""
     for name, value in params.items():
-        if not re.fullmatch(r"[A-Za-z]\w*", name) or not re.search(rf"[?${{]{name}\b", text):
-            raise UsageError(f"the query has no variable ?{name}")
-        literal = json.dumps(value, ensure_ascii=False)  # JSON's escapes are SPARQL's
-        opening = re.search(r"\bWHERE\s*\{|\{", text, re.IGNORECASE)
-        if opening:
-            text = f"{text[: opening.end()]} VALUES ?{name} {{ {literal} {literal}@zh }} {text[opening.end() :]}"
-    return text
+        if not re.fullmatch(r"[A-Za-z]\w*", name) or not re.search(rf"[?$]{name}\b", masked):
+            known = re.search(r"^# Parameters: (.*)$", text, re.MULTILINE)
+            raise UsageError(f"the query has no variable ?{name}" + (f"; its parameters are {known[1]}" if known else ""))
+        filters += f" FILTER(STR(?{name}) = {json.dumps(value, ensure_ascii=False)})"  # JSON's escapes are SPARQL's
+    opening = re.search(r"\bWHERE\s*\{", masked, re.IGNORECASE) or re.search(r"\{", masked)
+    return f"{text[: opening.end()]}{filters} {text[opening.end() :]}" if opening else text
 
 
 def _in_child(folder: Path, text: str, form: str, timeout: float) -> str:
     if not (folder / "store").is_dir():
         raise StoreError(f"there is no graph in {folder}; make one with: kg build INPUT -o {folder}")
-    request = json.dumps({"folder": str(folder), "query": text, "form": form})
+    request = json.dumps({"folder": str(folder.absolute()), "query": text, "form": form})
+    # -P: a csv.py in the user's folder is not ours; the package must still be found when it runs from a checkout.
+    path = os.pathsep.join(filter(None, (str(Path(__file__).resolve().parent.parent), os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-P", "-m", "kg.answers"]
+    environment = {**os.environ, "PYTHONPATH": path}
     try:
-        done = subprocess.run([sys.executable, "-m", "kg.answers"], input=request.encode("ascii"), capture_output=True, timeout=timeout)
+        done = subprocess.run(command, input=request.encode("ascii"), capture_output=True, timeout=timeout, env=environment)
     except subprocess.TimeoutExpired:
         raise QueryError(f"the query was stopped after {timeout:g} s; narrow it, add LIMIT, or give it more time with --timeout") from None
     if done.returncode == 0:

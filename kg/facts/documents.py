@@ -33,6 +33,9 @@ _AFTER_TITLE = re.compile(
 )
 _HEARD = re.compile(r"(?:听取|审议|审查|讨论|通过|批准|表决)[^，。；\n]{0,60}?(?=关于)")
 _ABOUT = re.compile(r"关于(?:《[^《》\n]{2,80}》|[^，。；：《》\n、]{3,70}?)[^，。；：《》\n]{0,20}?的(?:工作)?(报告|说明|决定|决议|议案|意见|规定|办法)")
+# 听取关于甲草案、乙草案审议情况的汇报
+_DISCUSSED = re.compile(r"(?:关于|(?<=报告)和)([^，。；：《》\n]{3,90}?)(?:审议|修改|起草)(?:情况|意见)的(?:汇报|说明)")
+_IN_FORCE = re.compile(r"(?:^|[，。；：\n、]|自|是|随着|检查|介绍)([^，。；：、“”《》\n]{2,24}?(?:条例|协定|协议|法))(?=生效|施行|正式生效|正式施行|实施|颁布)")
 _SUBJECT = re.compile(
     r"(?:^|[，。；：\n]|讯）?|[）\s])([^，。；：“”《》（）\n\s]{2,30}?(?:委员会|常委会|政府|办公室|局|部|委|会议|全会|大会|中心组|院|署|总台|集团|公司|办|协会|市|县|区|省|国|双方|三方))"
     r"(?:近日|日前|今天|昨天|今年|今后|新近|同步|还|也|将|已|正式|联合|研究|会上|现场|（[^（）\n]{1,10}）|今后三年)*$"
@@ -98,6 +101,7 @@ class _Reader:
                 if (passive := self._passive(title, acts)) is not None:
                     found.append(self._fact(passive, title, sentence))
             found += self._heard(sentence)
+            found += self._in_force(sentence)
         return found
 
     def _acts(self, sentence: Sentence, titles: tuple[DocumentMention, ...]) -> list[_Act]:
@@ -147,12 +151,31 @@ class _Reader:
         verb = re.match(r"听取(?:和|并)审议|[^，。]{2}(?:通过)?", heard[0])
         act = _Act(heard.start(), heard.start() + 2, verb[0] if verb else heard[0][:2], "object", _KINDS["any"])
         found = []
+        for item in _DISCUSSED.finditer(self._text, heard.end(), sentence.stop):
+            if "《" not in item[0] and "关于" not in item[1]:
+                found += [self._fact(act, name, sentence) for name in bare_names(self._text, item.start(1), _KINDS["any"]) if name.stop <= item.end()]
         for item in _ABOUT.finditer(self._text, heard.end(), sentence.stop):
+            if any(t.start < item.start() < t.stop for t in self._titles):
+                continue
             inner = re.search(r"《([^《》]+)》", item[0])
             if item[1] == "说明" and not inner:
                 continue
             name = inner[1] if inner else item[0]
             found.append(self._fact(act, DocumentMention(item.start(), item.end(), "agenda-item", name, "paper"), sentence))
+        return found
+
+    def _in_force(self, sentence: Sentence) -> list[DocumentAct]:
+        """Laws and agreements without marks before 生效, 施行, 实施: 甲乙自贸协定生效三年来."""
+        found = []
+        for match in _IN_FORCE.finditer(self._text, sentence.start, sentence.stop):
+            name = re.sub(r"^.*(?:检查|介绍|以来|自[^，]*月|[的在是])", "", match[1])
+            if len(name) < 3 or name.endswith(("办法", "方法", "做法", "司法", "执法", "立法", "依法", "违法", "合法")):
+                continue
+            word = re.match(r"(?:正式)?(?:生效|施行|实施|颁布)", self._text[match.end() : match.end() + 4])
+            assert word is not None
+            act = _Act(match.end(), match.end() + len(word[0]), word[0], "subject", _KINDS["law"])
+            start = match.end() - len(name)
+            found.append(self._fact(act, DocumentMention(start, match.end(), "in-force", name, "law"), sentence))
         return found
 
     def _fact(self, act: _Act, document: DocumentMention, sentence: Sentence) -> DocumentAct:

@@ -34,6 +34,10 @@ _NO_NAME = re.compile(
     r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|"
     r"(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
+_WEAK_HEADS = frozenset("农民 领导人 负责人 领导 成员 上将 中将 少将 评论员 专家 学者 代表 歌手 演员 老板 教师 医生 大户".split())
+_NOT_BEFORE = frozenset("领导 领导人 成员 委员 专家 农民 负责人 干事 学者 助理 代表".split())
+_SHAPED = re.compile(r"[化性型度率类级式量力感]$")
+_ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
 _LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
@@ -53,7 +57,7 @@ class Name:
 def heads_pattern() -> re.Pattern[str]:
     """Any title head or context noun, the longest first."""
     heads = sorted(words("title_heads") | words("person_context"), key=lambda w: (-len(w), w))
-    return re.compile("|".join(map(re.escape, heads)))
+    return re.compile("(?:" + "|".join(map(re.escape, heads)) + ")(?!会(?![上长见员议前后议]))")
 
 
 class NameFinder:
@@ -92,9 +96,10 @@ class NameFinder:
                 start += 1
             if not start < len(text) or not HAN.match(text[start]) or (head_ending_at(text, start + 1) and not surname_length(text, start)):
                 continue
-            foreign = bool(posts) and _foreign_post(text[posts[-1].start : posts[-1].stop])
+            foreign = not posts or _foreign_post(text[posts[-1].start : posts[-1].stop])
             stop = self.reader.read(start, foreign=foreign)
-            if stop is not None and self.plausible(start, stop, expected=bool(posts)):
+            strong = bool(posts) and text[match.start() : match.end()] not in _WEAK_HEADS
+            if stop is not None and self.plausible(start, stop, expected=strong):
                 yield Name(start, stop, "after-post" if posts else "after-context", posts)
 
     def _before_titles(self) -> Iterator[Name]:
@@ -109,7 +114,7 @@ class NameFinder:
             if stop is None or not self.plausible(position, stop, expected=False):
                 continue
             head = heads_pattern().match(text, stop)
-            if head and head[0] in words("title_heads") and not surname_length(text, head.end()):
+            if head and head[0] in words("title_heads") and head[0] not in _NOT_BEFORE:
                 yield Name(position, stop, "before-title", (Post(stop, head.end(), head.end() - stop),))
 
     def _before_acts(self) -> Iterator[Name]:
@@ -121,7 +126,8 @@ class NameFinder:
             if not surname_length(text, start) and not (token and token.tag == "nrt"):
                 continue
             stop = self.reader.read(start)
-            if stop is None or not (ACTS.match(text, stop) or self._known_elsewhere(start, stop)):
+            strong = stop is not None and token is not None and self._opens_sentence(token, start, stop)
+            if stop is None or not (ACTS.match(text, stop) or strong):
                 continue
             likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1
             if likely and self.plausible(start, stop, expected=False):
@@ -130,8 +136,10 @@ class NameFinder:
             if token.tag.startswith("nr") and len(token.word) in (2, 3) and text.startswith("同志", token.stop) and surname_length(text, token.start):
                 yield Name(token.start, token.stop, "before-comrade")
 
-    def _known_elsewhere(self, start: int, stop: int) -> bool:
-        return False
+    def _opens_sentence(self, token: Token, start: int, stop: int) -> bool:
+        """Three characters that the segmenter takes for a name, at the head of a sentence, before a verb: 。吴政隆|陪同."""
+        whole = (token.start, token.stop, token.tag[:2]) == (start, stop, "nr") and stop - start == 3
+        return whole and self.text[start - 1 : start] in ("", "。", "\n") and self.reader.word_follows(stop)
 
     # ------------------------------------------------------------ lists
 
@@ -149,10 +157,22 @@ class NameFinder:
                 run.append((mark + 1, stop))
                 mark = stop
             position = max(mark, position) + 1
-            tagged = sum(self.reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in run)
-            if len(run) >= 3 and tagged * 2 >= len(run):
+            if self._is_list_of_names(run):
                 posts = self._post_after(run[-1][1])
                 yield from (Name(*span, "bare-list", posts) for span in run)
+
+    def _is_list_of_names(self, run: list[tuple[int, int]]) -> bool:
+        text = self.text
+        if len(run) < 2 or any(_SHAPED.search(text[slice(*span)]) for span in run):
+            return False
+        if not all("·" in text[slice(*span)] or surname_length(text, span[0]) for span in run):
+            return False
+        tagged = sum(self.reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in run)
+        end = run[-1][1]
+        if re.match(r"等?(?:\d{0,2}[个座]|地|方向|国|市|省|县|项|种|类|产业|领域|方面)", text[end : end + 4]):
+            return False
+        acting = bool(ACTS.match(text, end + text.startswith("等", end)))
+        return tagged * 2 >= len(run) if len(run) >= 3 and not acting else acting and (tagged >= 1 if len(run) >= 3 else tagged == 2)
 
     def _item_before(self, mark: int) -> tuple[int, int] | None:
         for length in (3, 2, 4):
@@ -180,6 +200,8 @@ class NameFinder:
                 stop = self.reader.read(start)
                 if stop is None or not self.plausible(start, stop, expected=True):
                     break
+                if not match[0] and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
+                    break  # 努力|为高质量发展 begins a line like 佟立军|为局长
                 if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
                     break
                 yield Name(start, stop, "appointing")
@@ -188,8 +210,11 @@ class NameFinder:
                 start = stop + 1
 
     def _dotted(self) -> Iterator[Name]:
-        """Names with ·, wherever they stand: 努尔兰·叶尔肯."""
+        """Names with ·, wherever they stand: 努尔兰·叶尔肯; a name with its people: 敖日其楞（蒙古族）; names everybody knows."""
         text, last = self.text, 0
+        yield from (Name(*match.span(1), "with-people") for match in _ETHNIC.finditer(text))
+        for known in sorted(words("well_known")):
+            yield from (Name(m.start(), m.end(), "well-known") for m in re.finditer(re.escape(known), text))
         for match in re.finditer("·", text):
             if match.start() < last:
                 continue
@@ -218,17 +243,25 @@ class NameFinder:
             return True
         firm = text[stop : stop + 1] in ("、", "，", "。", "；", "") or bool(ACTS.match(text, stop))
         closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
+        if not tag and self._begins_with_word(start, stop) and not (expected and (firm or reader.word_follows(stop))):
+            return False
         if not reader.begins_word(start):
             return expected and closed and not is_rare_surname(text[start])
         if tag and tag[0] in "vdpcrumqfaibtlz":
-            return expected and (firm or reader.may_follow(stop)) and (tag[0] in "aizbtl" or firm or len(name) > 2)
+            verb = bool(ACTS.match(text, stop)) or reader.word_follows(stop) or text[stop : stop + 1] == "、"
+            return expected and (verb if tag[0] in "vda" else firm or reader.may_follow(stop))
         if tag:
             return expected and closed
-        if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f"):
+        if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f", "v"):
             rest = reader.tag(start + 1, stop)
             supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
-            return expected and closed and len(name) > 2 and supported
+            return (expected or rest.startswith("nr")) and closed and len(name) > 2 and supported
         return expected or closed
+
+    def _begins_with_word(self, start: int, stop: int) -> bool:
+        """Does a word of several characters begin the stretch that no name begins with: 开展|更, 关于|党?"""
+        token = self._tokens.get(start)
+        return token is not None and 1 < len(token.word) < stop - start and (token.tag[:1] in "pcdrvmt" or token.word in words("not_names"))
 
 
 def _foreign_post(post: str) -> bool:

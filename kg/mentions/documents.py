@@ -23,6 +23,8 @@ _CAMPAIGN = re.compile(
     r"“[^“”\n]{1,24}”(?:[^，。；、：的“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者])"
     r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”"
 )
+_RESTART = re.compile(r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和|好)+(?=[^、]{3})|^[^、“”]{0,40}?(?:所作的|作的|提请审议的)(?=关于)")  # 研究审查A: the verbs are not the name
+_STATE = re.compile(r"(?:的?(?:审议|修改|起草|编制|实施|执行|落实)(?:情况|意见)?的?(?:汇报|说明|修改意见的汇报)?|规定|要求|目标任务)$")
 _BARE_STOP = re.compile(r"[，。；：！？\n]")
 _LONGEST_BARE = 60  # characters; 关于…国民经济和社会发展计划执行情况的报告 has about fifty
 
@@ -105,14 +107,18 @@ def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     pattern, table = _heads()
     body = re.sub(r"^(?:、|以及|和|及|与)", "", piece)
     body = re.sub(r"^(?:了|好|的|其|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|包括)+", "", body)
+    body = _RESTART.sub("", body)
     body = re.sub(r"等(?:[一\d]?系列|多项|\d+[项个件]|文件|事项|草案)?[^等]{0,8}$", "", body)
     match = pattern.search(body)
-    if match is None:  # 提案工作条例情况 … : the name may be followed by what is said of it
+    if match is None:  # …条例（草案）修改情况的汇报: what is said of it may follow the name
+        body = _STATE.sub("", body)
+        match = pattern.search(body)
+    if match is None:
         return None
     head = re.sub(r"（[^（）]*）$", "", match[0])
     kind = table[head]
     generic = re.fullmatch(r"(?:具体|相关|有关|详细|专门|一系列|系列|配套|各项|多项|新的|实施|工作|行动|整改|落实|发展|建设|支持|三年|总体|专项|重大|重点|国家|区域|应急|年度|若干|两个?|一批|[一二三四五六七八九十\d]+[个项份大])*", body[: match.start()])
-    short = len(body) < (4 if kind == "law" else 6)
+    short = len(body) < (3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
     if kind not in kinds or generic or short or len(body) > _LONGEST_BARE or re.search(r"[“《][^”》]*$|工作报告情况", body[: match.start()]):
         return None
     return body, kind

@@ -23,11 +23,14 @@ _TRANSLITERATION = frozenset(
     "欧帕潘庞佩彭蓬皮平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若撒萨赛桑瑟森沙莎山尚绍舍申圣什施石史士舒朔斯司丝松苏索塔"
     "台太泰坦唐特滕提汀廷通图托瓦万旺威韦维魏文翁沃乌吾武西锡希席夏先香萧辛欣兴雄休修许雅亚延扬耶叶伊依因英尤于约云宰赞泽曾扎詹"
     "章珍真芝治朱珠祖佐买力提江汗别热木合甫孜衣山再努尔买买提木拉提古扎丽沙迪拜登泽连斯基内塔尼亚胡哈亚鸠由美岸田石破茂早苗"
+    "夫兹吐穆蒂姆丝莎妮妲黛娃娅玲逊伍舍甸萝露薇芙蕾朵彭顺茜曲措旺久央次卓格桑占堆晋益吾守依赫彻凯赛昂巧贡纽侯则瑙苑若皮珊莲"
 )
-_DOTTED = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}(?:[·.][\u4e00-\u9fffA-Za-z]{1,10}){1,4}")
+_DOTTED = re.compile(rf"[{''.join(sorted(_TRANSLITERATION))}A-Za-z]{{1,8}}(?:[·.][\u4e00-\u9fffA-Za-z]{{1,10}}){{1,4}}")
+_FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("作和与及由对为将把从向到也又还都就同因并给不令使让或且但而并一之")  # 卞春和 is a name, 李强和 hardly
+_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受")  # 李强将|出席
+_RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +73,7 @@ class NameReader:
         self._starts = frozenset(token.start for token in prepared.tokens)
         self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
         self._first_tags = {token.start: token.tag for token in prepared.tokens}
+        self._long_words = frozenset(t.start for t in prepared.tokens if len(t.word) > 1 and t.tag in _FOLLOWING_TAGS)
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
@@ -81,7 +85,7 @@ class NameReader:
             return dotted
         chinese = self._chinese(start)
         run = self._transliterated(start)
-        if run and (chinese is None or (run > chinese and (foreign or run - start >= 4))):
+        if run and (chinese is None or (run > chinese and (foreign or run - start >= 5))):
             return run
         return chinese
 
@@ -90,7 +94,11 @@ class NameReader:
 
     def may_follow(self, position: int) -> bool:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
-        return _followers().at(self._text, position) > 0
+        return _followers().at(self._text, position) > 0 or self.word_follows(position)
+
+    def word_follows(self, position: int) -> bool:
+        """Does a verb, a time or another word of two characters or more begin here that no name contains?"""
+        return position in self._long_words or _followers().at(self._text, position) >= 2
 
     def tag(self, start: int, stop: int) -> str:
         """The part-of-speech tag of the word that is exactly this span; empty when it is no single word."""
@@ -119,15 +127,17 @@ class NameReader:
         if stop - start - family == 1:
             return 0.0
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
-        return 1.0 + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
+        return (1.0 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
+
+    def _always_so(self, start: int, stop: int) -> bool:
+        """Does the name stand several times, always with this last character: 石敢为?"""
+        longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
+        return longer == shorter >= 2
 
     def _count(self, name: str) -> int:
         if name not in self._counts:
             self._counts[name] = self._text.count(name) + self.title.count(name)
         return self._counts[name]
-
-    def _border(self, position: int) -> bool:
-        return self._text[position : position + 1] in _PUNCTUATION or _followers().at(self._text, position) > 0
 
     def _possible(self, start: int, stop: int) -> bool:
         name = self._text[start:stop]
@@ -142,15 +152,20 @@ class NameReader:
         elif following.isdigit():
             score += 3  # 严子墨 25日
         elif self.may_follow(stop):
-            score += 2 if _followers().at(self._text, stop) == 1 else 3
+            score += 3 if _followers().at(self._text, stop) >= 2 else 2
         if stop in self._starts:
             score += 1
         if self._tags.get((start, stop), "").startswith("nr"):
             score += 1
         if self._inside_word(stop) and following not in _PUNCTUATION:
-            score -= 0.5 if self.may_follow(stop) else 1.5
-        if self._text[stop - 1] in _SELDOM_GIVEN and self.tag(start, stop)[:2] != "nr":
-            score -= 1 if not following or following in _PUNCTUATION or _followers().at(self._text, stop) else 3
+            score -= 0.5 if self.may_follow(stop) else 2
+        last = self._text[stop - 1]
+        if last in _SELDOM_GIVEN and not self._always_so(start, stop):
+            score -= 4
+        elif last in _RARELY_GIVEN:
+            score -= 1 if _followers().at(self._text, stop) or following in _PUNCTUATION else 3
+        if _followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):
+            score -= 2  # 司空霁|主持, not 司空霁主|持
         score += self._support(self._text[start:stop])
         return score
 

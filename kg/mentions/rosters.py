@@ -125,6 +125,8 @@ def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
     members: list[RosterMember] = []
     start = stop = 0
     for name, full in mentions:
+        floor = stop if members else 0
+        name = replace(name, posts=tuple(_after(text, post, floor) for post in name.posts))
         own = [post for post in name.posts if post.stop <= name.start]
         first = own[0].start if own and own[-1].stop == name.start else name.start
         member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members))
@@ -140,11 +142,20 @@ def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
     return rosters
 
 
+def _after(text: str, post: Post, floor: int) -> Post:
+    """The post without a name before it that its left border missed: 第一副总统穆赫贝尔代行⟨总统⟩."""
+    if not post.start < floor < post.stop:
+        return post
+    match = re.compile(r"(?:[和与及同、]|代行)?").match(text, floor)
+    start = match.end() if match else floor
+    return replace(post, start=start) if start < post.stop - post.head + 1 else replace(post, start=post.stop - post.head)
+
+
 _BARE = re.compile(
     r"(?:第一|常务|专职|兼职|党组|党委)?(?:副?(?:书记|主任|主席|局长|院长|主任委员|部长|会长|秘书长|校长|检察长|处长|厅长|组长|董事长|总经理|行长|理事长)|成员|委员)|"
     r"[^省市区县]{1,6}部部?长|政法委书记|纪委书记"
 )
-_FORMER_OF = re.compile(r"[\u4e00-\u9fff]{2,8}(?=前$)")
+_FORMER_OF = re.compile(r"([\u4e00-\u9fff]{2,16})(?:原|前)((?:党组)?(?:第一)?副?[\u4e00-\u9fff]{2,5})")  # 全国政协原副秘书长
 
 
 def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]) -> tuple[PostMention, ...]:
@@ -153,14 +164,17 @@ def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]
     found: list[PostMention] = []
     for post in posts:
         title = text[post.start : post.stop].strip()
-        org = None
-        if _BARE.fullmatch(title):
+        org, status = None, post.status
+        former = _FORMER_OF.fullmatch(title)
+        if former and head_ending_at(former[2], len(former[2])) == len(former[2]):
+            org, title, status = former[1], former[2], "former"
+        elif _BARE.fullmatch(title):
             previous = found[-1:] or [p for member in before[-1:] for p in member.posts[-1:]]
             for p in previous:
                 head = head_ending_at(p.title, len(p.title))
                 org = p.org or p.title[: len(p.title) - head] or None
         if title:
-            found.append(PostMention(*compact.span(post.start, post.stop), "post", title, org, post.status))
+            found.append(PostMention(*compact.span(post.start, post.stop), "post", title, org, status))
     return tuple(found)
 
 

@@ -46,7 +46,7 @@ def compiled(shapes: Path) -> Iterator[tuple[str, str]]:
     from rdflib import RDF, SH, Graph
 
     graph = Graph().parse(shapes, format="turtle")
-    found = []
+    found: list[tuple[str, str]] = []
     for shape in graph.subjects(RDF.type, SH.NodeShape):
         for target in graph.objects(shape, SH.targetClass):
             for constraint in graph.objects(shape, SH.property):
