@@ -85,8 +85,11 @@ class NameFinder:
 
     def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
         text = self.text
+        inside = {i for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n") for i in range(t.start + 1, t.stop)}
         for match in heads_pattern().finditer(text):
             start = match.end()
+            if start in inside:
+                continue  # 水利部|长江, 大使|馆
             if match.start() in titled or not start < len(text):
                 continue
             posts = posts_ending_at(text, start, self.nouns)
@@ -172,6 +175,8 @@ class NameFinder:
         if re.match(r"等?(?:\d{0,2}[个座]|地|方向|国|市|省|县|项|种|类|产业|领域|方面)", text[end : end + 4]):
             return False
         acting = bool(ACTS.match(text, end + text.startswith("等", end)))
+        if self._post_after(end):
+            return True
         return tagged * 2 >= len(run) if len(run) >= 3 and not acting else acting and (tagged >= 1 if len(run) >= 3 else tagged == 2)
 
     def _item_before(self, mark: int) -> tuple[int, int] | None:
@@ -200,7 +205,7 @@ class NameFinder:
                 stop = self.reader.read(start)
                 if stop is None or not self.plausible(start, stop, expected=True):
                     break
-                if not match[0] and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
+                if not match[0] and not re.match("，[男女]，", text[stop : stop + 3]) and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
                     break  # 努力|为高质量发展 begins a line like 佟立军|为局长
                 if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
                     break
@@ -248,8 +253,9 @@ class NameFinder:
         if not reader.begins_word(start):
             return expected and closed and not is_rare_surname(text[start])
         if tag and tag[0] in "vdpcrumqfaibtlz":
-            verb = bool(ACTS.match(text, stop)) or reader.word_follows(stop) or text[stop : stop + 1] == "、"
-            return expected and (verb if tag[0] in "vda" else firm or reader.may_follow(stop))
+            if tag[0] in "va":
+                return expected and (bool(ACTS.match(text, stop)) or reader.listed_follower(stop) or text[stop : stop + 1] == "、")
+            return expected and tag[0] not in "dpcrumf" and (firm or reader.may_follow(stop))
         if tag:
             return expected and closed
         if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f", "v"):

@@ -84,7 +84,7 @@ class NameReader:
         if dotted:
             return dotted
         chinese = self._chinese(start)
-        run = self._transliterated(start)
+        run = self._transliterated(start, unbounded=foreign)
         if run and (chinese is None or (run > chinese and (foreign or run - start >= 5))):
             return run
         return chinese
@@ -95,6 +95,10 @@ class NameReader:
     def may_follow(self, position: int) -> bool:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
         return _followers().at(self._text, position) > 0 or self.word_follows(position)
+
+    def listed_follower(self, position: int) -> bool:
+        """Does a word of two characters or more of the lexicon of followers begin here?"""
+        return _followers().at(self._text, position) >= 2
 
     def word_follows(self, position: int) -> bool:
         """Does a verb, a time or another word of two characters or more begin here that no name contains?"""
@@ -127,7 +131,7 @@ class NameReader:
         if stop - start - family == 1:
             return 0.0
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
-        return (1.0 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
+        return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 
     def _always_so(self, start: int, stop: int) -> bool:
         """Does the name stand several times, always with this last character: 石敢为?"""
@@ -192,7 +196,7 @@ class NameReader:
             stop += 1
         return stop if stop > last else min(match.end(), last + 2)
 
-    def _transliterated(self, start: int) -> int | None:
+    def _transliterated(self, start: int, *, unbounded: bool) -> int | None:
         stop = start
         while stop < len(self._text) and stop - start < 8 and (self._text[stop] in _TRANSLITERATION or self._hyphen(start, stop)):
             if stop - start >= 2 and _followers().at(self._text, stop) >= 2:
@@ -202,4 +206,4 @@ class NameReader:
             return None
         following = self._text[stop : stop + 1]
         bounded = not following or following in _PUNCTUATION or following.isdigit() or _followers().at(self._text, stop) > 0
-        return stop if bounded else None
+        return stop if bounded or (unbounded and stop - start >= 3 and stop in self._starts) else None

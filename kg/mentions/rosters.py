@@ -129,7 +129,7 @@ def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
         name = replace(name, posts=tuple(_after(text, post, floor) for post in name.posts))
         own = [post for post in name.posts if post.stop <= name.start]
         first = own[0].start if own and own[-1].stop == name.start else name.start
-        member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members))
+        member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members, name.rule))
         if members and _JOIN.fullmatch(text[stop:first]) and not (text[stop] == "，" and first == name.start):
             members.append(member)
         else:
@@ -158,10 +158,11 @@ _BARE = re.compile(
 _FORMER_OF = re.compile(r"([\u4e00-\u9fff]{2,16})(?:原|前)((?:党组)?(?:第一)?副?[\u4e00-\u9fff]{2,5})")  # 全国政协原副秘书长
 
 
-def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]) -> tuple[PostMention, ...]:
+def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember], rule: str) -> tuple[PostMention, ...]:
     """The posts of one person; a bare title inherits the organ of the post before it: 区人大常委会主任A，副主任B."""
     text = compact.prepared.folded
     found: list[PostMention] = []
+    post_rule = rule if rule == "short-form" else "post"
     for post in posts:
         title = text[post.start : post.stop].strip()
         org, status = None, post.status
@@ -174,7 +175,7 @@ def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]
                 head = head_ending_at(p.title, len(p.title))
                 org = p.org or p.title[: len(p.title) - head] or None
         if title:
-            found.append(PostMention(*compact.span(post.start, post.stop), "post", title, org, status))
+            found.append(PostMention(*compact.span(post.start, post.stop), post_rule, title, org, status))
     return tuple(found)
 
 
