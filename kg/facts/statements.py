@@ -24,7 +24,7 @@ _BODY = "会议|全会|大会|座谈会|推进会|论坛|例会|年会|学习会
 _PRONOUN = {"他", "她", "其"}
 _MODIFIERS = re.compile(
     r"(?:在[^，。；]{1,30}?(?:中|上|时|后|期间|会)|就[^，。；]{1,30}?|对[^，。；]{1,20}?|代表[^，。；]{1,20}?|"
-    r"(?:当日|当天|日前|近日|今天|昨天|昨日|[前昨今]日|此前|随后|最后|首先|同时|会后|会前|会上|还|也|则|又|均|都|一致|普遍|纷纷|共同|分别|并|并且|再次|动情地|笑着|高兴地|激动地|自豪地|感慨地|深情地)|"
+    r"(?:当日|当天|日前|近日|今天|昨天|昨日|[前昨今]日|此前|随后|最后|首先|同时|一口|当场|婉言|断然|会后|会前|会上|还|也|则|又|均|都|一致|普遍|纷纷|共同|分别|并|并且|再次|动情地|笑着|高兴地|激动地|自豪地|感慨地|深情地)|"
     r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?|发表(?:书面)?(?:声明|讲话|谈话|致辞|演讲|文章)|发布(?:书面)?(?:声明|公告|公报)|(?:同一天|援引[^，。；]{1,20})?报道|发文|(?:\d{1,2}月)?\d{1,2}日(?:凌晨|清晨|晚间)|[今昨]天(?:（[^（）]{1,8}）)?(?:上午|下午|凌晨)?|发言|讲话|致辞|致电|回信|出席并|主持并|调研并|通报并|通过[^，。；]{1,12}|接受[^，。；]{1,16}采访时?|时)+$"
 )
 _LEAD = re.compile(
@@ -39,12 +39,14 @@ _NO_SPEAKER = re.compile(
 _QUOTED_FIRST = re.compile(
     rf"”，?(?:[^，。；“”{_R}]{{0,12}}?)(?P<who>{_R}|[他她])(?P<how>[^，。；“”]{{0,20}}?)(?P<verb>说|表示|介绍|坦言|感慨|透露|强调|称|告诉记者|介绍道|说道|回忆|笑着说)(?=[。，：；]|$)"
 )
-_ANNOUNCED = re.compile(r"(?:了)?[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法|举措)：")
+_ANNOUNCED = re.compile(r"(?:了)?[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法)：")
 _ADDRESSED = frozenset({"叮嘱", "嘱咐", "告诉", "提醒", "告诫", "告知"})
 _ADDRESSEE = re.compile(r"(?!要)[^，。；：“”]{2,24}(?=[，：])")
 _OPENING = re.compile(r"[^，。；]{0,24}?(?:开工|开幕|闭幕|启动|成立|揭幕|开始|结束|任命|名单|决定|开园|开赛|通过)(?:[，。；]|$)")
-_TITLE_SPEAKER = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:[^，。；《》的]{0,6})$")
+_TITLE_SPEAKER = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:还|也|则|同时|中|要|明确|首次|进一步)*$")
 _TOLD = re.compile(rf"(?:^|(?<=[，。；”]))(?:被)?(?P<who>{_R}|[他她])[^，。；：“”]{{0,20}}(?P<verb>：)“")
+_OWN_BODIES = frozenset({"全会", "大会", "委员长会议", "主席会议"})  # bodies that speak by this name; 本次会议 is 会议
+_NAMING = frozenset("简名职号统俗通自堪人")  # 以下简称, 名称, 人称: no verbs of speech
 _WEAK = frozenset(
     {"希望", "建议", "说", "称", "认为", "要求", "宣布"}
 )  # these count with a carried subject only where they open a sentence
@@ -89,12 +91,22 @@ def find_statements(
             if this.rule != "quote-first"
             else prepared.article.text[this.said_from : stop]
         )
-        said = said.strip()
+        said = (_first_quotation(said) if this.rule == "quote-first" else said).strip()
         if len(said) < 2:
             continue
         evidence = Evidence(min(this.at, this.said_from), max(stop, this.at + 1), this.rule)
         statements.append(Statement(this.speaker, this.verb, said, (evidence,), this.person))
     return tuple(statements)
+
+
+def _first_quotation(said: str) -> str:
+    """Without the words of the reporter behind the closing mark, unless a second quotation goes on: “甲”他说，“乙”."""
+    depth = 1
+    for i, char in enumerate(said):
+        depth += (char == "“") - (char == "”")
+        if depth == 0:
+            return said if "“" in said[i:] else said[:i]
+    return said
 
 
 def _paragraph_ends(text: str) -> list[int]:
@@ -193,8 +205,10 @@ class _Reader:
             carried = begin == match.start()
             if found and (carried or not self._own_subject(text, begin, match.start())):
                 continue  # inside what is being said
-            if (carried and begin > 0 and text[begin - 1] not in "，；") or (carried and match[0] in _WEAK and begin > 0):
+            if carried and begin > 0 and text[begin - 1] not in "，；":
                 continue
+            if carried and match[0] in _WEAK and self._nearest(clause, match.start()) is None:
+                continue  # 希望双方…: at the head of a sentence it goes on with what is being said
             subject = self._subject_of(clause, begin, match.start())
             if subject is None:
                 continue
@@ -217,6 +231,10 @@ class _Reader:
     @staticmethod
     def _speaks(text: str, match: re.Match[str], note: str) -> bool:
         after = text[match.end() : match.end() + 8]
+        if match[0] == "称" and text[match.start() - 1 : match.start()] in _NAMING:
+            return False
+        if text[match.start() - 1 : match.start()] == "》" and match[0] in ("明确", "提出"):
+            return bool(after)
         if not after or _AFTER_NO.match(after):
             return False
         if after[0] in "，：:“" or _ANNOUNCED.match(text, match.end()):
@@ -238,7 +256,7 @@ class _Reader:
         phrase = text[begin:verb]
         phrase = phrase[len(m[0]) :] if (m := _LEAD.match(phrase)) else phrase
         title = _TITLE_SPEAKER.search(phrase)
-        if title:
+        if title and not re.match(r"按照?|根据|依[据照]|围绕|落实|对照|为|据|到", phrase):
             return title[1], None
         if "《" in phrase:
             return None
@@ -254,6 +272,7 @@ class _Reader:
         stripped = _MODIFIERS.sub("", phrase)
         if not stripped:
             return self._nearest(clause, begin) or self._subject
+        stripped = re.sub(r"^被(?=[他她]$)", "", stripped)
         if stripped in _PRONOUN:
             near = self._nearest(clause, begin)
             if near and near[1]:
@@ -261,7 +280,7 @@ class _Reader:
             return (self._person, self._person) if self._person else None
         body = re.search(rf"(?:{_BODY})$", stripped)
         if body and len(stripped) <= 6:
-            return stripped if stripped in ("全会", "大会") else body[0], None
+            return stripped if stripped in _OWN_BODIES else body[0], None
         if _NO_SPEAKER.search(stripped) or len(stripped) > 30 or len(stripped) < 2 or re.search(r"[，。；\d]$", stripped):
             return None
         start = clause.span(begin, begin)[0] + (clause.text[begin:verb].index(stripped) if stripped in clause.text[begin:verb] else 0)
