@@ -38,7 +38,11 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
             _keep(names, found)
     _list(finder, names, banned)
     full = _full_names(text, names)
+    _extend(text, names)
     _repeat(text, full, names, banned)
+    for name in list(names.values()):
+        if not name.posts:
+            names[name.start] = replace(name, posts=finder.post_after(name.stop))
     mentions = [(name, text[name.start : name.stop]) for name in _without_overlap(names)]
     mentions += find_short_forms(text, full, {i for n, _ in mentions for i in range(n.start, n.stop)} | banned)
     mentions.sort(key=lambda m: m[0].start)
@@ -89,6 +93,15 @@ def _full_names(text: str, names: dict[int, Name]) -> dict[str, Name]:
     # 买买提江 is part of 阿依夏·买买提江, 王小 of 王小明: the longer one that stands as often is the name.
     counts = {name: text.count(name) for name in full}
     return {n: where for n, where in full.items() if not any(n != o and o.startswith(n) and counts[n] == counts[o] for o in full)}
+
+
+def _extend(text: str, names: dict[int, Name]) -> None:
+    """敖日其|楞 is read as 敖日其楞 once the article has shown the whole name (敖日其楞（蒙古族）)."""
+    whole = {text[n.start : n.stop] for n in names.values() if n.rule == "with-people"}
+    for start, name in names.items():
+        for longer in sorted(whole):
+            if len(longer) > name.stop - start and text.startswith(longer, start):
+                names[start] = replace(name, stop=start + len(longer))
 
 
 def _repeat(text: str, full: dict[str, Name], names: dict[int, Name], banned: set[int]) -> None:
