@@ -20,10 +20,13 @@ _POST = r"(?P<post>[^，。；：（）]{2,60}?)"
 _END = r"(?=[，。；（]|$|职务|的职务|候选人|人选|的请求)"
 _RULES: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
     ("resign", "resigned", re.compile(rf"{_WHO}[^，。；]{{0,8}}?(?:请求)?辞去(?:其)?{_POST}{_END}")),
+    ("remove-their", "removed", re.compile(rf"免去[其他她](?:的)?{_POST}{_END}")),
     ("remove", "removed", re.compile(rf"免去(?:了)?{_WHO}的?{_POST}{_END}")),
     ("remove-of", "removed", re.compile(rf"{_WHO}(?:不再兼任|不再担任|被免去|免去){_POST}{_END}")),
     ("nominate", "nominated", re.compile(rf"(?:提名|推荐){_WHO}(?:为|担任|任){_POST}{_END}")),
     ("nominate-for", "nominated", re.compile(rf"(?:^|[，；。])(?:拟?提名为|拟提名任|拟任|提名为|拟担任){_POST}{_END}")),
+    ("formalities", "nominated", re.compile(rf"办理{_POST}任职手续")),
+    ("elected-they", "elected", re.compile(rf"祝贺[他她](?:再次)?当选(?:连任)?{_POST}{_END}")),
     ("elect", "elected", re.compile(rf"(?:选举|推选|选举产生|补选|增选){_WHO}(?:为|担任){_POST}{_END}")),
     ("elected", "elected", re.compile(rf"{_WHO}(?:再次|全票)?当选(?:为)?{_POST}{_END}")),
     ("co-opt", "appointed", re.compile(rf"递补[^，。；]{{0,24}}?{_WHO}为{_POST}{_END}")),
@@ -33,7 +36,7 @@ _RULES: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
 _LISTED = re.compile(rf"^{_WHO}(?:为(?P<as>[^，。；：（）]{{2,60}}?)|的(?P<of>[^，。；：（）]{{2,60}}?)职务)(?=[，。；（]|$)")
 _HEADER = re.compile(r"(任命|免去|聘任)(?:了)?[：:]$|(任命|免去)[：:]")
 _ELIDED = re.compile(rf"^(?:，|；)?{_WHO}为{_POST}{_END}")
-_NOT_MADE = re.compile(r"暂不|未获通过|议案|曾|提请任命|原任|拟提请|此前，?$")
+_NOT_MADE = re.compile(r"(?:击败|战胜)[了]?$|暂不|未获通过|议案|曾|提请任命|原任|拟提请|此前，?$")
 _SUBJECT = re.compile(rf"^[^，。；{_R}]{{0,10}}({_R})")
 
 
@@ -70,7 +73,7 @@ def _changes(
             before = text[max(0, match.start() - 6) : match.start()]
             if any(i in taken for i in span) or _NOT_MADE.search(before) or re.search(r"议案|暂不", text[match.end() : match.end() + 10]):
                 continue
-            people = _people(clause, match) or _subject(clause)
+            people = _people(clause, match) or (_last_before(clause, match.start()) if rule.endswith(("their", "they")) else _subject(clause))
             posts = _split(clause, match.start("post"), match.end("post"))
             if not people or not posts:
                 continue
@@ -122,6 +125,12 @@ def _subject(clause: TypedText) -> list[str]:
     """The person a sentence is about: 谷雨，男，…，拟任…"""
     match = _SUBJECT.match(clause.text)
     return _roster_people(clause, match.start(1), match.end(1))[-1:] if match else []
+
+
+def _last_before(clause: TypedText, position: int) -> list[str]:
+    """The person last named before a pronoun: 致电⟨R⟩，祝贺他当选…"""
+    at = clause.text.rfind(_R, 0, position)
+    return _roster_people(clause, at, at + 1)[-1:] if at >= 0 else []
 
 
 def _split(clause: TypedText, start: int, stop: int) -> list[str]:

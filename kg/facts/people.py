@@ -20,6 +20,7 @@ _STATUS: dict[AppointmentAction, TenureStatus] = {
     "removed": "former",
     "resigned": "former",
 }
+_PREFIX = re.compile(r"代理?(?=[省市区县旗州镇乡][长]|[院检])|该[校县区市局院司镇乡]|新任|新一[任届]")
 _NOW = re.compile(r"(现任|曾任|历任|时任|此前，?[^，。；]{2,4}任)([^，。；：（）]{2,50})")
 
 
@@ -38,7 +39,10 @@ def find_namings_and_tenures(
                 posts.setdefault(person.name, []).append((post, span))
     for appointment in appointments:
         evidence = appointment.evidence[0]
-        post = PostMention(evidence.start, evidence.stop, evidence.rule, appointment.post, None, _STATUS[appointment.action])
+        prefix = _PREFIX.match(appointment.post)
+        status: TenureStatus = "acting" if prefix and prefix[0].startswith("代") else _STATUS[appointment.action]
+        title = appointment.post[prefix.end() if prefix else 0 :]
+        post = PostMention(evidence.start, evidence.stop, evidence.rule, title, None, status)
         posts.setdefault(appointment.person, []).append((post, evidence))
     for name, post in _stated(prepared, rosters):
         posts.setdefault(name, []).append((post, Evidence(post.start, post.stop, post.rule)))
@@ -71,6 +75,8 @@ def _stated(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> list[tupl
 def _tenures(name: str, held: list[tuple[PostMention, Evidence]]) -> list[Tenure]:
     whole = {(post.org or "") + post.title for post, _ in held} | {post.title for post, _ in held}
     merged: dict[tuple[str, str], Tenure] = {}
+    if any(post.rule != "short-form" for post, _ in held):
+        held = [(post, evidence) for post, evidence in held if post.rule != "short-form"]  # 梁书记 names a post only where nothing fuller does
     for post, evidence in held:
         if post.title in _NO_POSTS or any(other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title):
             continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon.tables import words
+from kg.lexicon.tables import rows, words
 from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 from kg.model import Token
@@ -37,6 +37,9 @@ _NO_NAME = re.compile(
 _WEAK_HEADS = frozenset("农民 领导人 负责人 领导 成员 上将 中将 少将 评论员 专家 学者 代表 歌手 演员 老板 教师 医生 大户".split())
 _NOT_BEFORE = frozenset("领导 领导人 成员 委员 专家 农民 负责人 干事 学者 助理 代表".split())
 _SHAPED = re.compile(r"[化性型度率类级式量力感]$")
+_LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
+_WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
+_NOT_SPLIT = frozenset("长江 长城 长沙 长春 长安 长征 长治 长远 员工 师生 师资 师范 监管 书记员".split())  # 水利部|长江, not 部长|江
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
@@ -73,7 +76,9 @@ class NameFinder:
 
     def find(self) -> Iterator[Name]:
         """All certain names, not in order; two may share a start."""
-        titled = {name.posts[0].start: name for name in self._before_titles()}
+        titled: dict[int, Name] = {}
+        for name in self._before_titles():
+            titled.setdefault(name.posts[0].start, name)
         yield from titled.values()
         yield from self._after_posts(titled)
         yield from self._before_acts()
@@ -85,8 +90,13 @@ class NameFinder:
 
     def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
         text = self.text
+        inside = {
+            i for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT) for i in range(t.start + 1, t.stop)
+        }
         for match in heads_pattern().finditer(text):
             start = match.end()
+            if start in inside:
+                continue  # 水利部|长江, 大使|馆
             if match.start() in titled or not start < len(text):
                 continue
             posts = posts_ending_at(text, start, self.nouns)
@@ -98,7 +108,7 @@ class NameFinder:
                 continue
             foreign = not posts or _foreign_post(text[posts[-1].start : posts[-1].stop])
             stop = self.reader.read(start, foreign=foreign)
-            strong = bool(posts) and text[match.start() : match.end()] not in _WEAK_HEADS
+            strong = bool(posts) and (match[0] not in _WEAK_HEADS or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None)
             if stop is not None and self.plausible(start, stop, expected=strong):
                 yield Name(start, stop, "after-post" if posts else "after-context", posts)
 
@@ -158,7 +168,7 @@ class NameFinder:
                 mark = stop
             position = max(mark, position) + 1
             if self._is_list_of_names(run):
-                posts = self._post_after(run[-1][1])
+                posts = self.post_after(run[-1][1])
                 yield from (Name(*span, "bare-list", posts) for span in run)
 
     def _is_list_of_names(self, run: list[tuple[int, int]]) -> bool:
@@ -172,6 +182,8 @@ class NameFinder:
         if re.match(r"等?(?:\d{0,2}[个座]|地|方向|国|市|省|县|项|种|类|产业|领域|方面)", text[end : end + 4]):
             return False
         acting = bool(ACTS.match(text, end + text.startswith("等", end)))
+        if self.post_after(end):
+            return True
         return tagged * 2 >= len(run) if len(run) >= 3 and not acting else acting and (tagged >= 1 if len(run) >= 3 else tagged == 2)
 
     def _item_before(self, mark: int) -> tuple[int, int] | None:
@@ -181,12 +193,12 @@ class NameFinder:
                 return start, mark
         return None
 
-    def _post_after(self, position: int) -> tuple[Post, ...]:
+    def post_after(self, position: int) -> tuple[Post, ...]:
         """A、B、C等⟨区领导⟩."""
         match = _LISTED_AS.match(self.text, position)
         if not match:
             return ()
-        head = re.compile(r"[\u4e00-\u9fff]{0,6}?领导(?:人)?").match(self.text, match.end())
+        head = re.compile(r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)").match(self.text, match.end())
         return (Post(head.start(), head.end(), 2),) if head else ()
 
     # ------------------------------------------------------------ other signs
@@ -198,9 +210,10 @@ class NameFinder:
             start = match.end()
             while start < len(text) and HAN.match(text[start]):
                 stop = self.reader.read(start)
-                if stop is None or not self.plausible(start, stop, expected=True):
+                sure = stop is not None and bool(re.match(r"(?:同志)?(?:为|任|担任|的[^，。；]{2,30}?职务|辞去)", text[stop : stop + 40]))
+                if stop is None or not self.plausible(start, stop, expected=True, sure=sure and bool(match[0])):
                     break
-                if not match[0] and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
+                if not match[0] and not re.match("，[男女]，", text[stop : stop + 3]) and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
                     break  # 努力|为高质量发展 begins a line like 佟立军|为局长
                 if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
                     break
@@ -230,26 +243,36 @@ class NameFinder:
 
     # ------------------------------------------------------------ is it a name
 
-    def plausible(self, start: int, stop: int, *, expected: bool) -> bool:
-        """Is this a name rather than words of the language (安全, 从呼叫)? ``expected``: a post or a list stands right before it."""
+    def plausible(self, start: int, stop: int, *, expected: bool, sure: bool = False) -> bool:
+        """Is this a name rather than words of the language (安全, 从呼叫)? ``expected``: a post or a list stands right before it.
+
+        ``sure``: the words after it leave no doubt either (任命…为, 免去…的…职务).
+        """
         text, reader = self.text, self.reader
         name = text[start:stop]
-        if len(name) < 2 or name in words("not_names") or _NO_NAME.search(name):
+        if len(name) < 2 or _NO_NAME.search(name):
             return False
         if "·" in name:
             return True
         tag, first = reader.tag(start, stop), reader.tag_at(start)
+        acts = sure or bool(ACTS.match(text, stop) or reader.listed_follower(stop) or _WITH_POST.match(text, stop)) or text[stop : stop + 1] == "、"
+        if name in words("not_names"):
+            # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
+            return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)
         if tag.startswith("nr"):
             return True
-        firm = text[stop : stop + 1] in ("、", "，", "。", "；", "") or bool(ACTS.match(text, stop))
+        firm = acts or text[stop : stop + 1] in ("，", "。", "；", "")
         closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
         if not tag and self._begins_with_word(start, stop) and not (expected and (firm or reader.word_follows(stop))):
             return False
+        if not tag and self._begins_with_noun(start, stop) and not (expected and closed):
+            return False
         if not reader.begins_word(start):
-            return expected and closed and not is_rare_surname(text[start])
+            return (expected or (len(name) == 3 and firm)) and closed and not is_rare_surname(text[start])
         if tag and tag[0] in "vdpcrumqfaibtlz":
-            verb = bool(ACTS.match(text, stop)) or reader.word_follows(stop) or text[stop : stop + 1] == "、"
-            return expected and (verb if tag[0] in "vda" else firm or reader.may_follow(stop))
+            if tag[0] in "va":
+                return expected and acts
+            return expected and tag[0] not in "dpcrumf" and (firm or reader.may_follow(stop))
         if tag:
             return expected and closed
         if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f", "v"):
@@ -261,7 +284,17 @@ class NameFinder:
     def _begins_with_word(self, start: int, stop: int) -> bool:
         """Does a word of several characters begin the stretch that no name begins with: 开展|更, 关于|党?"""
         token = self._tokens.get(start)
-        return token is not None and 1 < len(token.word) < stop - start and (token.tag[:1] in "pcdrvmt" or token.word in words("not_names"))
+        return token is not None and 1 < len(token.word) < stop - start and token.tag[:1] in "pcdrvmt"
+
+    def _begins_with_noun(self, start: int, stop: int) -> bool:
+        """Does a common noun begin the stretch: 马路|遥, 幸福|来?"""
+        token = self._tokens.get(start)
+        return token is not None and 1 < len(token.word) < stop - start and token.word in words("not_names")
+
+
+def is_place(word: str) -> bool:
+    """Is the word marked as a country or town in the lexicon of words that are no names?"""
+    return (word, "place") in rows("not_names", ("word", "note"))
 
 
 def _foreign_post(post: str) -> bool:

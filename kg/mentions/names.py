@@ -23,13 +23,13 @@ _TRANSLITERATION = frozenset(
     "欧帕潘庞佩彭蓬皮平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若撒萨赛桑瑟森沙莎山尚绍舍申圣什施石史士舒朔斯司丝松苏索塔"
     "台太泰坦唐特滕提汀廷通图托瓦万旺威韦维魏文翁沃乌吾武西锡希席夏先香萧辛欣兴雄休修许雅亚延扬耶叶伊依因英尤于约云宰赞泽曾扎詹"
     "章珍真芝治朱珠祖佐买力提江汗别热木合甫孜衣山再努尔买买提木拉提古扎丽沙迪拜登泽连斯基内塔尼亚胡哈亚鸠由美岸田石破茂早苗"
-    "夫兹吐穆蒂姆丝莎妮妲黛娃娅玲逊伍舍甸萝露薇芙蕾朵彭顺茜曲措旺久央次卓格桑占堆晋益吾守依赫彻凯赛昂巧贡纽侯则瑙苑若皮珊莲"
+    "夫兹吐穆蒂姆丝莎妮妲黛娃娅玲逊伍舍甸萝露薇芙蕾朵彭顺茜曲措旺久央次卓格桑占堆晋益吾守依赫彻凯赛昂巧贡纽侯则瑙苑若皮珊莲其"
 )
 _DOTTED = re.compile(rf"[{''.join(sorted(_TRANSLITERATION))}A-Za-z]{{1,8}}(?:[·.][\u4e00-\u9fffA-Za-z]{{1,10}}){{1,4}}")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受")  # 李强将|出席
+_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答笑称")  # 李强将|出席
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
@@ -84,8 +84,8 @@ class NameReader:
         if dotted:
             return dotted
         chinese = self._chinese(start)
-        run = self._transliterated(start)
-        if run and (chinese is None or (run > chinese and (foreign or run - start >= 5))):
+        run = self._transliterated(start, unbounded=foreign)
+        if run and (chinese is None or (run > chinese and (foreign or (run - start >= 4 and not _followers().at(self._text, run - 1))))):
             return run
         return chinese
 
@@ -95,6 +95,10 @@ class NameReader:
     def may_follow(self, position: int) -> bool:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
         return _followers().at(self._text, position) > 0 or self.word_follows(position)
+
+    def listed_follower(self, position: int) -> bool:
+        """Does a word of two characters or more of the lexicon of followers begin here?"""
+        return _followers().at(self._text, position) >= 2
 
     def word_follows(self, position: int) -> bool:
         """Does a verb, a time or another word of two characters or more begin here that no name contains?"""
@@ -127,7 +131,7 @@ class NameReader:
         if stop - start - family == 1:
             return 0.0
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
-        return (1.0 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
+        return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 
     def _always_so(self, start: int, stop: int) -> bool:
         """Does the name stand several times, always with this last character: 石敢为?"""
@@ -161,9 +165,9 @@ class NameReader:
             score -= 0.5 if self.may_follow(stop) else 2
         last = self._text[stop - 1]
         if last in _SELDOM_GIVEN and not self._always_so(start, stop):
-            score -= 4
+            score -= 5
         elif last in _RARELY_GIVEN:
-            score -= 1 if _followers().at(self._text, stop) or following in _PUNCTUATION else 3
+            score += 1 if _followers().at(self._text, stop) else -1 if following in _PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
         if _followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):
             score -= 2  # 司空霁|主持, not 司空霁主|持
         score += self._support(self._text[start:stop])
@@ -192,7 +196,7 @@ class NameReader:
             stop += 1
         return stop if stop > last else min(match.end(), last + 2)
 
-    def _transliterated(self, start: int) -> int | None:
+    def _transliterated(self, start: int, *, unbounded: bool) -> int | None:
         stop = start
         while stop < len(self._text) and stop - start < 8 and (self._text[stop] in _TRANSLITERATION or self._hyphen(start, stop)):
             if stop - start >= 2 and _followers().at(self._text, stop) >= 2:
@@ -202,4 +206,4 @@ class NameReader:
             return None
         following = self._text[stop : stop + 1]
         bounded = not following or following in _PUNCTUATION or following.isdigit() or _followers().at(self._text, stop) > 0
-        return stop if bounded else None
+        return stop if bounded or (unbounded and stop - start >= 3 and stop in self._starts) else None

@@ -111,6 +111,8 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
     position = start
     while position < head_start:
         length = 0 if position in protected else stops.at(text, position)
+        if position == start and _INVITED.match(text, position):
+            length = 1  # 应|国家主席…邀请
         if length == 2 and text.startswith("当选总统", position):
             length = 0  # 美国当选总统
         if length == 1 and not _is_word(text, position, nouns):
@@ -125,9 +127,11 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
 def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     """Is the single character a word of its own there, and not part of a name of an organ?"""
     char = text[position]
+    if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；"):
+        return True  # 访问莫斯科，与俄罗斯副总理…
     if position in nouns and char not in _ALWAYS_WORDS:
         return False  # 致公党
-    if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济":
+    if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济胞":
         return False  # 欧美同学会
     if char in "和与及经上时因":
         return _after_name(text, position)  # 裕和船务总裁, 低空经济协会会长
@@ -138,7 +142,8 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     return True
 
 
-_ALWAYS_WORDS = "由受让被请的是在经会任同了"
+_ALWAYS_WORDS = "由受让被请的是在会任同了为将"
+_INVITED = re.compile(r"应(?=国家主席|中国|中共|(?!急)[^，。；]{2,12}(?:主席|总统|总理|首相|国王|议长|书记))")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{0,2}[村庄屯镇乡]")
 _NAMED_BEFORE = re.compile(r"(?:^|[，。；、\n：])([\u4e00-\u9fff]{2,4})$|·[\u4e00-\u9fff]{1,6}$")
 

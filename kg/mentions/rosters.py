@@ -38,7 +38,11 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
             _keep(names, found)
     _list(finder, names, banned)
     full = _full_names(text, names)
+    _extend(text, names)
     _repeat(text, full, names, banned)
+    for name in list(names.values()):
+        if not name.posts:
+            names[name.start] = replace(name, posts=finder.post_after(name.stop))
     mentions = [(name, text[name.start : name.stop]) for name in _without_overlap(names)]
     mentions += find_short_forms(text, full, {i for n, _ in mentions for i in range(n.start, n.stop)} | banned)
     mentions.sort(key=lambda m: m[0].start)
@@ -91,6 +95,15 @@ def _full_names(text: str, names: dict[int, Name]) -> dict[str, Name]:
     return {n: where for n, where in full.items() if not any(n != o and o.startswith(n) and counts[n] == counts[o] for o in full)}
 
 
+def _extend(text: str, names: dict[int, Name]) -> None:
+    """敖日其|楞 is read as 敖日其楞 once the article has shown the whole name (敖日其楞（蒙古族）)."""
+    whole = {text[n.start : n.stop] for n in names.values() if n.rule == "with-people"}
+    for start, name in names.items():
+        for longer in sorted(whole):
+            if len(longer) > name.stop - start and text.startswith(longer, start):
+                names[start] = replace(name, stop=start + len(longer))
+
+
 def _repeat(text: str, full: dict[str, Name], names: dict[int, Name], banned: set[int]) -> None:
     taken = {i for name in names.values() for i in range(name.start, name.stop)}
     for name in sorted(full, key=lambda n: (-len(n), n)):
@@ -129,7 +142,7 @@ def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
         name = replace(name, posts=tuple(_after(text, post, floor) for post in name.posts))
         own = [post for post in name.posts if post.stop <= name.start]
         first = own[0].start if own and own[-1].stop == name.start else name.start
-        member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members))
+        member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members, name.rule))
         if members and _JOIN.fullmatch(text[stop:first]) and not (text[stop] == "，" and first == name.start):
             members.append(member)
         else:
@@ -158,10 +171,11 @@ _BARE = re.compile(
 _FORMER_OF = re.compile(r"([\u4e00-\u9fff]{2,16})(?:原|前)((?:党组)?(?:第一)?副?[\u4e00-\u9fff]{2,5})")  # 全国政协原副秘书长
 
 
-def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]) -> tuple[PostMention, ...]:
+def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember], rule: str) -> tuple[PostMention, ...]:
     """The posts of one person; a bare title inherits the organ of the post before it: 区人大常委会主任A，副主任B."""
     text = compact.prepared.folded
     found: list[PostMention] = []
+    post_rule = rule if rule == "short-form" else "post"
     for post in posts:
         title = text[post.start : post.stop].strip()
         org, status = None, post.status
@@ -174,7 +188,7 @@ def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]
                 head = head_ending_at(p.title, len(p.title))
                 org = p.org or p.title[: len(p.title) - head] or None
         if title:
-            found.append(PostMention(*compact.span(post.start, post.stop), "post", title, org, status))
+            found.append(PostMention(*compact.span(post.start, post.stop), post_rule, title, org, status))
     return tuple(found)
 
 

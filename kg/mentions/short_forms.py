@@ -9,6 +9,7 @@ import re
 
 from kg.mentions.certain import Name, heads_pattern
 from kg.mentions.names import surname_length
+from kg.mentions.posts import Post
 
 _SHORT = re.compile(
     r"[\u4e00-\u9fff]{1,2}?(?=书记|主任|区长|县长|市长|省长|局长|镇长|乡长|部长|院长|校长|主席|老师|总理|总统|教授|董事长|总经理)"
@@ -31,7 +32,8 @@ def find_short_forms(text: str, full: dict[str, Name], taken: set[int]) -> list[
             before = text[start - 1 : start]
             if len(owners) == 1 and free and (not before or before in _BEFORE):
                 head = heads_pattern().match(text, match.end())
-                found.append((Name(start, head.end() if head else match.end() + 2, "short-form"), owners[0]))
+                stop = head.end() if head else match.end() + 2
+                found.append((Name(start, stop, "short-form", (Post(match.end(), stop, stop - match.end()),)), owners[0]))
                 break
     return found + _given_names(text, full, taken)
 
