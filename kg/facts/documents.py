@@ -11,7 +11,7 @@ A document that is only cited (根据《…》, 对照《…》) has no act and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,14 +32,19 @@ _AFTER_TITLE = re.compile(
     r"(?:（[^（）\n]{1,24}）)?(?:蓝皮书|白皮书|项目)?(?:日前|近日|今天|昨天|当日|今日|正式|同步|也|已|已经|于|将|自|目前|尚在|由[^，。；]{1,16}|[^，。；\n]{0,3}\d{1,4}[年月日][^，。；\n]{0,14}|（[^（）\n]{1,10}）|在[^，。；\n]{1,10}|对外|面向社会|公开|起)*$"
 )
 _HEARD = re.compile(r"(?:听取|审议|审查|讨论|通过|批准|表决)[^，。；\n]{0,60}?(?=关于)")
-_ABOUT = re.compile(r"关于(?:《[^《》\n]{2,80}》|[^，。；：《》\n、]{3,70}?)[^，。；：《》\n]{0,20}?的(?:工作)?(报告|说明|决定|决议|议案|意见|规定|办法)")
+_ABOUT = re.compile(
+    r"关于(?:《[^《》\n]{2,80}》|[^，。；：《》\n、]{3,70}?)[^，。；：《》\n]{0,20}?的(?:工作)?(报告|说明|决定|决议|议案|意见|规定|办法)"
+)
 # 听取关于甲草案、乙草案审议情况的汇报
 _DISCUSSED = re.compile(r"(?:关于|(?<=报告)和)([^，。；：《》\n]{3,90}?)(?:审议|修改|起草)(?:情况|意见)的(?:汇报|说明)")
-_IN_FORCE = re.compile(r"(?:^|[，。；：\n、]|自|是|随着|检查|介绍)([^，。；：、“”《》\n]{2,24}?(?:条例|协定|协议|法))(?=生效|施行|正式生效|正式施行|实施|颁布)")
+_IN_FORCE = re.compile(
+    r"(?:^|[，。；：\n、]|自|是|随着|检查|介绍)([^，。；：、“”《》\n]{2,24}?(?:条例|协定|协议|法))(?=生效|施行|正式生效|正式施行|实施|颁布)"
+)
 _SUBJECT = re.compile(
     r"(?:^|[，。；：\n]|讯）?|[）\s])([^，。；：“”《》（）\n\s]{2,30}?(?:委员会|常委会|政府|办公室|局|部|委|会议|全会|大会|中心组|院|署|总台|集团|公司|办|协会|市|县|区|省|国|双方|三方))"
     r"(?:近日|日前|今天|昨天|今年|今后|新近|同步|还|也|将|已|正式|联合|研究|会上|现场|（[^（）\n]{1,10}）|今后三年)*$"
 )
+_LONGEST_LIST = 60  # titles after one verb
 _MEETING = re.compile(r"会议|全会|大会")
 
 
@@ -106,12 +111,12 @@ class _Reader:
 
     def _acts(self, sentence: Sentence, titles: tuple[DocumentMention, ...]) -> list[_Act]:
         pattern, table = _verbs()
-        spans = [(title.start, title.stop) for title in titles]
+        starts = [title.start for title in titles]
         acts = []
         for match in pattern.finditer(self._text, sentence.start, sentence.stop):
             side, names = table[match[0]]
-            inside = [s for s in spans if s[0] <= match.start()][-1:]
-            if not any(match.start() < stop for _, stop in inside):
+            before = bisect_right(starts, match.start())
+            if not before or titles[before - 1].stop <= match.start():
                 acts.append(_Act(match.start(), match.end(), match[0], side, _KINDS[names]))
         return acts
 
@@ -119,7 +124,8 @@ class _Reader:
         """What follows the verb: titles joined by 、 和 or nothing, else names without marks."""
         if act.side == "subject":
             return []
-        following = [title for title in titles if title.start >= act.stop]
+        first = bisect_left(self._starts, act.stop)
+        following = [title for title in self._titles[first : first + _LONGEST_LIST] if title.start < sentence.stop]
         if following and _BEFORE_TITLE.fullmatch(self._text, act.stop, following[0].start):
             listed = following[:1]
             for title in following[1:]:
@@ -128,15 +134,16 @@ class _Reader:
                     break
                 listed.append(title)
             wanted = act.kinds or frozenset({"title"})
-            return [t for t in listed if t.kind == "title" and wanted != _KINDS["campaign"] or t.kind in wanted]
+            return [t for t in listed if (t.kind == "title" and wanted != _KINDS["campaign"]) or t.kind in wanted]
         if not act.kinds:
             return []
         limit = min([sentence.stop, *(t.start for t in following[:1])])
         return [name for name in bare_names(self._text, act.stop, act.kinds) if name.stop <= limit]
 
     def _passive(self, title: DocumentMention, acts: list[_Act]) -> _Act | None:
-        for act in acts:
-            if act.start >= title.stop and act.side in ("subject", "both"):
+        first = bisect_left(acts, title.stop, key=lambda act: act.start)
+        for act in acts[first : first + 4]:
+            if act.side in ("subject", "both") and act.start - title.stop < 400:
                 between = self._text[title.stop : act.start]
                 between = re.sub(r"^(?:(?:和|、)?《[^《》\n]{2,80}》)+", "", between)
                 ends = self._text[act.stop : act.stop + 1] in ("", "，", "。", "；", "\n", "阶", "实", "施")
@@ -153,7 +160,11 @@ class _Reader:
         found = []
         for item in _DISCUSSED.finditer(self._text, heard.end(), sentence.stop):
             if "《" not in item[0] and "关于" not in item[1]:
-                found += [self._fact(act, name, sentence) for name in bare_names(self._text, item.start(1), _KINDS["any"]) if name.stop <= item.end()]
+                found += [
+                    self._fact(act, name, sentence)
+                    for name in bare_names(self._text, item.start(1), _KINDS["any"])
+                    if name.stop <= item.end()
+                ]
         for item in _ABOUT.finditer(self._text, heard.end(), sentence.stop):
             if any(t.start < item.start() < t.stop for t in self._titles):
                 continue

@@ -47,8 +47,8 @@ def find_namings_and_tenures(
     for name, post in _stated(prepared, rosters):
         posts.setdefault(name, []).append((post, Evidence(post.start, post.stop, post.rule)))
     facts: list[Naming | Tenure] = []
-    for name, evidence in mentions.items():
-        facts.append(Naming(name, tuple(evidence)))
+    for name, named in mentions.items():
+        facts.append(Naming(name, tuple(named)))
         facts.extend(_tenures(name, posts.get(name, [])))
     return tuple(facts)
 

@@ -15,8 +15,12 @@ from kg.lexicon.tables import rows
 from kg.mentions.projects import ProjectMention, find_project_names
 from kg.model import Evidence, Milestone, PreparedArticle, Quantity, Sentence
 
-_INVESTMENT_BEFORE = re.compile(r"((?:计划|预计)?总?投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))的?(?:[^，。；、的]{0,4})$")
-_INVESTMENT_AFTER = re.compile(r"[^，。；\n]{0,6}，?((?:计划|预计)?总投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))")
+_INVESTMENT_BEFORE = re.compile(
+    r"((?:计划|预计)?总?投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))的?(?:[^，。；、的]{0,4})$"
+)
+_INVESTMENT_AFTER = re.compile(
+    r"[^，。；\n]{0,6}，?((?:计划|预计)?总投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))"
+)
 _BETWEEN = re.compile(
     r"(?:等(?:\d+个)?(?:项目|工程)?|[两三四五六七八九十\d]+[个大]\S{0,6}?|项目|工程|也|已|已经|将|要|正|正在|正式|同步|陆续|全部|全面|今天|日前|近日|昨天|刚刚|完成|实现|可|即将|有望|计划|预计|力争|确保|举行|于|在"
     r"|(?:\d{4}年|今年|明年|年内|年底|本月|\d{1,2}月|\d{1,2}日|[上下]半年|[底初末中]前?|前|上午|下午|份)+|（[^（）\n]{1,12}）|因[^，。；]{2,8}?(?=结转)|今起|首次|顺利)*"
@@ -30,7 +34,7 @@ _SAME = re.compile(r"(?:同日|同时|一并|当天)(开工|投产|签约|揭牌
 @lru_cache(maxsize=1)
 def _status() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Verbs that follow a name, and verbs that precede one."""
-    table = dict(rows("project_status", ("word", "side")))
+    table = {row[0]: row[1] for row in rows("project_status", ("word", "side"))}
     longest_first = sorted(table, key=lambda word: (-len(word), word))
     after = [re.escape(word) for word in longest_first if table[word] in ("after", "both")]
     before = [re.escape(word) for word in longest_first if table[word] in ("before", "both")]
@@ -54,7 +58,7 @@ def _sentence(prepared: PreparedArticle, sentence: Sentence, names: tuple[Projec
     text = prepared.folded
     found = []
     following: tuple[str, int] | None = None  # status of the next name of the list: 甲、乙开工
-    for name, after in reversed(list(zip(names, (*names[1:], None)))):
+    for name, after in reversed(list(zip(names, (*names[1:], None)[: len(names)], strict=True))):
         status = _following(text, name, sentence.stop)
         if status is None and following and after and _joined(text[name.stop : after.start]):
             status = following
@@ -63,7 +67,7 @@ def _sentence(prepared: PreparedArticle, sentence: Sentence, names: tuple[Projec
     found.reverse()
     listed: str | None = None
     result = []
-    for position, (name, milestone) in enumerate(zip(names, found)):
+    for position, (name, milestone) in enumerate(zip(names, found, strict=True)):
         before = _preceding(text, name, sentence.start)
         if before is None and position and listed and _joined(text[names[position - 1].stop : name.start]):
             before = listed
@@ -109,10 +113,12 @@ def _milestone(prepared: PreparedArticle, sentence: Sentence, name: ProjectMenti
     after = None if before else _INVESTMENT_AFTER.match(text, name.stop, sentence.stop)
     investment = before[1] if before else after[1] if after else None
     start = name.start - (len(before[0]) if before else 0)
-    when = _when(prepared, text[max(sentence.start, name.start - 8) : name.start] , text[name.stop : end])
+    when = _when(prepared, text[max(sentence.start, name.start - 8) : name.start], text[name.stop : end])
     project = prepared.article.text[name.start : name.stop]
     rule = "project-status" if status else "project-investment"
-    return Milestone(project, status[0] if status else None, when, investment, (Evidence(start, max(end, after.end() if after else 0), rule),))
+    return Milestone(
+        project, status[0] if status else None, when, investment, (Evidence(start, max(end, after.end() if after else 0), rule),)
+    )
 
 
 def _when(prepared: PreparedArticle, before: str, between: str) -> str | None:

@@ -39,6 +39,9 @@ _NOT_BEFORE = frozenset("领导 领导人 成员 委员 专家 农民 负责人 
 _SHAPED = re.compile(r"[化性型度率类级式量力感]$")
 _LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
 _WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
+_LEFT = re.compile(r"(?:^|[，。；：！？”、\n]|据|在|经|图为|图中|有|是|的|与|和|同|跟|对|给|让|请|为|见到|看到|找到|走进|来到|向|由|被|随|听|问|后|前|时)\Z")
+_THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街]$")
+_HOLDING = re.compile(r"任|当选|当选为")
 _NOT_SPLIT = frozenset("长江 长城 长沙 长春 长安 长征 长治 长远 员工 师生 师资 师范 监管 书记员".split())  # 水利部|长江, not 部长|江
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
@@ -82,6 +85,7 @@ class NameFinder:
         yield from titled.values()
         yield from self._after_posts(titled)
         yield from self._before_acts()
+        yield from self._in_phrases()
         yield from self._lists()
         yield from self._after_appointing()
         yield from self._dotted()
@@ -100,7 +104,7 @@ class NameFinder:
             if match.start() in titled or not start < len(text):
                 continue
             posts = posts_ending_at(text, start, self.nouns)
-            if text[start] == "的" and posts and re.search(r"(?:曾|现|时|原)?(?:任|担任)$", text[max(0, posts[0].start - 3) : posts[0].start]):
+            if text[start] == "的" and posts and _HOLDING.search(text[max(0, posts[0].start - 3) : posts[0].start]):
                 start += 1  # 曾任县政协主席的⟨阚道远⟩
             elif text[start] == "：" and match[0] == "联系人":
                 start += 1
@@ -139,12 +143,33 @@ class NameFinder:
             strong = stop is not None and token is not None and self._opens_sentence(token, start, stop)
             if stop is None or not (ACTS.match(text, stop) or strong):
                 continue
-            likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1
+            likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1 or self._shaped(start, stop)
             if likely and self.plausible(start, stop, expected=False):
                 yield Name(start, stop, "before-verb")
         for token in self._tokens.values():
             if token.tag.startswith("nr") and len(token.word) in (2, 3) and text.startswith("同志", token.stop) and surname_length(text, token.start):
                 yield Name(token.start, token.stop, "before-comrade")
+
+    def _shaped(self, start: int, stop: int) -> bool:
+        """Do the words fall into a family name and what is left of the name: 欧阳|雪, 苗|小雨?"""
+        family = surname_length(self.text, start)
+        if family == 1 and (stop - start != 3 or is_rare_surname(self.text[start])):
+            return False
+        return all(map(self.reader.begins_word, (start, start + family, stop)))
+
+    def _in_phrases(self) -> Iterator[Name]:
+        """Three characters the segmenter takes for a name, in a phrase that a person stands in: 据⟨李海生⟩介绍, 在⟨李海生⟩家中."""
+        text = self.text
+        for token in self._tokens.values():
+            if token.tag != "nr" or token.stop - token.start != 3 or not surname_length(text, token.start) or is_rare_surname(token.word[0]):
+                continue
+            left = _LEFT.search(text[max(0, token.start - 3) : token.start])
+            right = text[token.stop : token.stop + 1]
+            if not self.reader.may_be_name(token.start, token.stop) or (_THING.search(token.word) and not ACTS.match(text, token.stop)):
+                continue
+            followed = right in "、，。；的”：（" or self.reader.may_follow(token.stop)
+            if left and followed and self.plausible(token.start, token.stop, expected=False):
+                yield Name(token.start, token.stop, "in-phrase")
 
     def _opens_sentence(self, token: Token, start: int, stop: int) -> bool:
         """Three characters that the segmenter takes for a name, at the head of a sentence, before a verb: 。吴政隆|陪同."""
@@ -213,7 +238,8 @@ class NameFinder:
                 sure = stop is not None and bool(re.match(r"(?:同志)?(?:为|任|担任|的[^，。；]{2,30}?职务|辞去)", text[stop : stop + 40]))
                 if stop is None or not self.plausible(start, stop, expected=True, sure=sure and bool(match[0])):
                     break
-                if not match[0] and not re.match("，[男女]，", text[stop : stop + 3]) and not self.reader.tag_at(start).startswith("nr") and text.count(text[start:stop]) < 2:
+                named = self.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1 or re.match("，[男女]，", text[stop : stop + 3])
+                if not match[0] and not named:
                     break  # 努力|为高质量发展 begins a line like 佟立军|为局长
                 if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
                     break

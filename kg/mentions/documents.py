@@ -18,13 +18,22 @@ from kg.lexicon.tables import rows
 from kg.model import Mention
 
 _TITLE = re.compile(r"《([^《》\n]{2,90}(?:《[^《》\n]{1,60}》[^《》\n]{0,40}){0,2})》")
-_ONLY_A_HEAD = re.compile(r"(?:实施|行动|总体|发展|工作|专项|建设)?(?:方案|意见|办法|计划|规划|纲要|条例|决定|决议|规定|措施|细则|报告|协议|清单|通知|若干措施|白皮书|草案)")
+_ONLY_A_HEAD = re.compile(
+    r"(?:实施|行动|总体|发展|工作|专项|建设)?(?:方案|意见|办法|计划|规划|纲要|条例|决定|决议|规定|措施|细则|报告|协议|清单|通知|若干措施|白皮书|草案)"
+)
 _CAMPAIGN = re.compile(
     r"“[^“”\n]{1,24}”(?:[^，。；、：的“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者])"
     r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”"
 )
-_RESTART = re.compile(r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和|好)+(?=[^、]{3})|^[^、“”]{0,40}?(?:所作的|作的|提请审议的)(?=关于)")  # 研究审查A: the verbs are not the name
+_RESTART = re.compile(  # 研究审查A: the verbs are not the name
+    r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和|好)+(?=[^、]{3})"
+    r"|^[^、“”]{0,40}?(?:所作的|作的|提请审议的)(?=关于)"
+)
 _STATE = re.compile(r"(?:的?(?:审议|修改|起草|编制|实施|执行|落实)(?:情况|意见)?的?(?:汇报|说明|修改意见的汇报)?|规定|要求|目标任务)$")
+_GENERIC = re.compile(  # 实施方案, 三年行动计划, 一系列措施: no name of its own
+    r"(?:具体|相关|有关|详细|专门|一系列|系列|配套|各项|多项|新的|实施|工作|行动|整改|落实|发展|建设|支持|三年|"
+    r"总体|专项|重大|重点|国家|区域|应急|年度|若干|两个?|一批|[一二三四五六七八九十\d]+[个项份大])*"
+)
 _BARE_STOP = re.compile(r"[，。；：！？\n]")
 _LONGEST_BARE = 60  # characters; 关于…国民经济和社会发展计划执行情况的报告 has about fifty
 
@@ -39,7 +48,7 @@ class DocumentMention(Mention):
 
 @lru_cache(maxsize=1)
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = dict(rows("document_heads", ("word", "kind")))
+    table = {row[0]: row[1] for row in rows("document_heads", ("word", "kind"))}
     longest_first = sorted(table, key=lambda word: (-len(word), word))
     return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:（[^（）\n]{1,14}）)?$"), table
 
@@ -117,8 +126,14 @@ def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
         return None
     head = re.sub(r"（[^（）]*）$", "", match[0])
     kind = table[head]
-    generic = re.fullmatch(r"(?:具体|相关|有关|详细|专门|一系列|系列|配套|各项|多项|新的|实施|工作|行动|整改|落实|发展|建设|支持|三年|总体|专项|重大|重点|国家|区域|应急|年度|若干|两个?|一批|[一二三四五六七八九十\d]+[个项份大])*", body[: match.start()])
+    generic = _GENERIC.fullmatch(body[: match.start()])
     short = len(body) < (3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
-    if kind not in kinds or generic or short or len(body) > _LONGEST_BARE or re.search(r"[“《][^”》]*$|工作报告情况", body[: match.start()]):
+    if (
+        kind not in kinds
+        or generic
+        or short
+        or len(body) > _LONGEST_BARE
+        or re.search(r"[“《][^”》]*$|工作报告情况", body[: match.start()])
+    ):
         return None
     return body, kind

@@ -29,7 +29,7 @@ _DOTTED = re.compile(rf"[{''.join(sorted(_TRANSLITERATION))}A-Za-z]{{1,8}}(?:[·
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答笑称")  # 李强将|出席
+_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
@@ -96,6 +96,10 @@ class NameReader:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
         return _followers().at(self._text, position) > 0 or self.word_follows(position)
 
+    def may_be_name(self, start: int, stop: int) -> bool:
+        """Can the stretch be a name by its characters (no 在, no 将 at its end)?"""
+        return self._possible(start, stop) and self._text[stop - 1] not in _SELDOM_GIVEN
+
     def listed_follower(self, position: int) -> bool:
         """Does a word of two characters or more of the lexicon of followers begin here?"""
         return _followers().at(self._text, position) >= 2
@@ -121,6 +125,8 @@ class NameReader:
         choices = []
         if length:
             choices += [start + length + given for given in (1, 2)]
+        if length == 2 and surname_length(self._text[start], 0):
+            choices.append(start + 2)  # 贺兰 is a family name and a name
         possible = [stop for stop in choices if self._possible(start, stop)]
         scored = [(self._score(start, stop) + self._prior(start, stop, length), stop) for stop in possible]
         scored = [choice for choice in scored if choice[0] > 1]
@@ -128,8 +134,8 @@ class NameReader:
 
     def _prior(self, start: int, stop: int, family: int) -> float:
         """Two given characters are far more common than one, unless the shorter name also stands without the third character."""
-        if stop - start - family == 1:
-            return 0.0
+        if stop - start - family <= 1:
+            return 0.0 if stop - start > family else -2.0
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
         return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 

@@ -9,6 +9,7 @@ follows such a sign: “心里有底。”基地总经理说。 is two sentences
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from kg.model import Sentence
@@ -40,7 +41,7 @@ def _sentences(folded: str) -> Iterator[Sentence]:
 
 def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
     start = 0
-    opened: list[tuple[str, int]] = []
+    opened: deque[tuple[str, int]] = deque()
     i, n = 0, len(paragraph)
     while i < n:
         char = paragraph[i]
@@ -53,7 +54,7 @@ def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
                 start = i + 1
         elif char in _ENDS:
             while opened and i - opened[0][1] > _MAX_NESTING:
-                opened.pop(0)
+                opened.popleft()
             if not opened:
                 while i + 1 < n and paragraph[i + 1] in _ENDS + _CLOSERS:
                     i += 1
