@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from kg.lexicon.tables import rows
 from kg.mentions.documents import DocumentMention, bare_names, find_titles
@@ -44,6 +45,7 @@ _SUBJECT = re.compile(
     r"(?:^|[，。；：\n]|讯）?|[）\s])([^，。；：“”《》（）\n\s]{2,30}?(?:委员会|常委会|政府|办公室|局|部|委|会议|全会|大会|中心组|院|署|总台|集团|公司|办|协会|市|县|区|省|国|双方|三方))"
     r"(?:近日|日前|今天|昨天|今年|今后|新近|同步|还|也|将|已|正式|联合|研究|会上|现场|（[^（）\n]{1,10}）|今后三年)*$"
 )
+_MOST_ACTS = 100  # acts looked at in one sentence; keeps the time linear
 _LONGEST_LIST = 60  # titles after one verb
 _MEETING = re.compile(r"会议|全会|大会")
 
@@ -113,7 +115,7 @@ class _Reader:
         pattern, table = _verbs()
         starts = [title.start for title in titles]
         acts = []
-        for match in pattern.finditer(self._text, sentence.start, sentence.stop):
+        for match in islice(pattern.finditer(self._text, sentence.start, sentence.stop), _MOST_ACTS):
             side, names = table[match[0]]
             before = bisect_right(starts, match.start())
             if not before or titles[before - 1].stop <= match.start():

@@ -39,6 +39,7 @@ OPENING = re.compile(r"[^，。；]{0,24}?(?:开工|开幕|闭幕|启动|成立|
 TITLE_SPEAKER = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:还|也|则|同时|中|要|明确|首次|进一步)*$")
 TOLD = re.compile(rf"(?:^|(?<=[，。；”]))(?:被)?(?P<who>{ROSTER}|[他她])[^，。；：“”]{{0,20}}(?P<verb>：)“")
 OWN_BODIES = frozenset({"全会", "大会", "委员长会议", "主席会议"})  # bodies that speak by this name; 本次会议 is 会议
+MOST_VERBS = 100  # verbs of speech looked at in one sentence; more are no sentence of the register
 LONGEST_CLAUSE = 400  # characters looked back for the start of a clause or a subject; keeps the time linear
 NAMING = frozenset("简名职号统俗通自堪人")  # 以下简称, 名称, 人称: no verbs of speech
 CLAUSE_SUBJECT = re.compile(rf"(?:^|(?<=[，；]))(?:[^，；{ROSTER}]{{0,16}}?)({ROSTER}|{BODY})")

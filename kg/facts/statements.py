@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from kg.facts.speech import (
     ADDRESSED,
@@ -25,6 +25,7 @@ from kg.facts.speech import (
     CLAUSE_SUBJECT,
     LEAD,
     LONGEST_CLAUSE,
+    MOST_VERBS,
     NAMING,
     NO_SPEAKER,
     OPENING,
@@ -176,7 +177,7 @@ class _Reader:
         text = clause.text
         inside = quoted_positions(text)
         found: list[_Found] = []
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_VERBS):
             if match.start() in inside or not self._speaks(text, match, notes[match[0]]):
                 continue
             begin = clause_start(text, match.start())

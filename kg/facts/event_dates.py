@@ -1,0 +1,55 @@
+"""The date of an event: which calendar expression of its sentence, or of those before it, is its own.
+
+In:  a typed clause, the place of the event in it.    Out: ISO date and its basis.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.event_drafts import Draft
+from kg.model import Basis, TimeMention
+from kg.text.typed import TYPES, TypedText
+
+_T = TYPES["T"]
+_UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
+_OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕|出席开幕)")
+_CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕")
+_NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过|成立|来|底|末)")
+
+
+def times_in(clause: TypedText, start: int, stop: int) -> list[tuple[int, TimeMention]]:
+    """The dated times of a stretch of the clause with their positions."""
+    return [(i, m) for i, m in sorted(clause.mentions.items()) if start <= i < stop and isinstance(m, TimeMention) and m.iso]
+
+
+def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[str, Basis] | None:
+    """The date nearest before the event in its sentence, else the next one in its clause."""
+    full_stop = text.rfind("。", 0, start) + 1
+    before = [(i, m) for i, m in times_in(clause, full_stop, start) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
+    end = re.compile(r"[。；]").search(text, stop)
+    after = [(i, m) for i, m in times_in(clause, stop, end.start() if end else len(text)) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
+    inside = times_in(clause, start, stop)
+    if after and re.match(rf"[））]?[^，。；]{{0,3}}$|[（(]$", text[stop : after[0][0]]) and not before:
+        return after[0][1].iso or "", after[0][1].basis
+    chosen = before[-1][1] if before else after[0][1] if after else inside[0][1] if inside else None
+    return (chosen.iso or "", chosen.basis) if chosen else None
+
+
+def widen(draft: Draft, clause: TypedText, text: str) -> None:
+    """论坛将持续至9月22日; 3月5日开幕，11日闭幕: the date becomes a range."""
+    until = _UNTIL.search(text)
+    opened, closed = _OPENED.search(text), _CLOSED.search(text)
+    last = _iso_at(clause, until.end() - 1) if until else _iso_at(clause, closed.start()) if closed else None
+    first = _iso_at(clause, opened.start()) if opened else draft.date
+    if until is None and (opened is None and closed is None):
+        return
+    if closed is None and until is None:
+        last = draft.date  # 此前，…于12月15日出席开幕会
+    if first and last and "/" not in first and len(first) == len(last.split("/")[-1]) == 10 and first < last:
+        draft.date = f"{first}/{last.split('/')[-1]}"
+
+
+def _iso_at(clause: TypedText, position: int) -> str | None:
+    mention = clause.mentions.get(position)
+    return mention.iso if isinstance(mention, TimeMention) else None

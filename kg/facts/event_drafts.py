@@ -1,0 +1,82 @@
+"""Events while they are put together, and the record of which is being spoken of.
+
+In:  finds of the readers (names, visits, talks).    Out: drafts, merged, in the order in which they are first mentioned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.model import Basis, EventStatus, EventType, Evidence, Role
+
+_PLAIN = re.compile(r"[“”（）\s]")
+_SESSION = re.compile(r"(?:开幕|闭幕)(?:会|式|大会|会议)$")
+MEETINGS: tuple[EventType, ...] = ("meeting", "training", "ceremony", "other")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event while it is put together; ``side``: cited or looked back on, never what 会议 refers to."""
+
+    type: EventType
+    name: str | None
+    evidence: list[Evidence]
+    date: str | None = None
+    basis: Basis = "stated"
+    place: str | None = None
+    host: str | None = None
+    status: EventStatus = "held"
+    side: bool = False
+    roles: dict[tuple[str, Role], list[Evidence]] = field(default_factory=dict)
+    behalf: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, None] = field(default_factory=dict)
+    conveyed: dict[str, Evidence] = field(default_factory=dict)
+
+    def people(self, *roles: Role) -> set[str]:
+        """The people who have one of these roles (any role when none is given)."""
+        return {person for person, role in self.roles if not roles or role in roles}
+
+    def add_place(self, place: str) -> None:
+        """One more stop of a visit."""
+        stops = self.place.split("；") if self.place else []
+        if not any(place in stop or stop in place for stop in stops):
+            self.place = "；".join([*stops, place])
+
+
+class DraftBook:
+    """All drafts of an article, the one spoken of now, and the latest of each type."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+
+    def add(self, draft: Draft) -> Draft:
+        """Enter a draft; it becomes the current one unless it is a side event or lies ahead."""
+        self.drafts.append(draft)
+        if not draft.side and draft.status == "held":
+            self.current = draft
+        return draft
+
+    def latest(self, types: Iterable[EventType]) -> Draft | None:
+        """The latest draft of one of these types that is no side event."""
+        wanted = tuple(types)
+        if self.current is not None and self.current.type in wanted:
+            return self.current
+        return next((d for d in reversed(self.drafts) if d.type in wanted and not d.side and d.status == "held"), None)
+
+    def known(self, label: str, kind: EventType) -> Draft | None:
+        """The draft this name means: the same name, a shorter or a longer form of it, its opening session."""
+        plain = _PLAIN.sub("", label)
+        root = _SESSION.sub("", plain)
+        for draft in self.drafts:
+            other = _PLAIN.sub("", draft.name or "")
+            if not other:
+                continue
+            same = plain == other or root == other or root == _SESSION.sub("", other)
+            if same or (draft.type == kind and min(len(plain), len(other)) > 3 and (other.endswith(plain) or plain.endswith(other))):
+                if len(root) > len(other):
+                    draft.name = label
+                return draft
+        return None
