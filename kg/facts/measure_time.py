@@ -63,6 +63,12 @@ class PeriodTrack:
                 return period
         return self.carried
 
+    def this_year(self) -> Period | None:
+        """The period of the present sentence that is the year of the newspaper: 今年, 新的一年."""
+        if self.anchor is None:
+            return None
+        return next((p for _, _, p in reversed(self._sentence) if p.code == str(self.anchor.year)), None)
+
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""
         return [int(p.code[:4]) for _, _, p in self._sentence if p.code[:4].isdigit()]

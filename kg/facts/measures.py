@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.facts.measure_filter import implausible, measures_something
 from kg.facts.measure_kind import form_of, intends, kind_of, looks_back
@@ -43,6 +44,7 @@ class _Context:
     form: Form | None = None
     goals: bool = False  # 今年的主要预期目标是：…
     intent: bool = False  # the text speaks of what is to be done
+    planned: Period | None = None  # the year of the plans, as the text last gave it
 
 
 def find_measures(
@@ -60,7 +62,7 @@ def find_measures(
     remaining, index = sorted(quantities, key=lambda q: q.start), 0
     for sentence in prepared.sentences:
         if sentence.paragraph != paragraph:
-            paragraph, context = sentence.paragraph, _Context(intent=context.intent)
+            paragraph, context = sentence.paragraph, _Context(intent=context.intent, planned=context.planned)
         track.enter(sentence)
         inside = []
         while index < len(remaining) and remaining[index].start < sentence.stop:
@@ -88,6 +90,7 @@ class _Sentence:
         self._article = prepared
         self._sentence = sentence
         self._quantities = [q for q in quantities if measures_something(prepared.folded, q)]
+        self._next = {a.start: b.start for a, b in pairwise(self._quantities)}
         self._context = context
         self._track = track
         self._region = region
@@ -124,8 +127,11 @@ class _Sentence:
             self._context.goals = True
         if looks_back(words, self._track.years(), self._article.anchor):
             self._context.intent = False
+            self._context.planned = None
         elif intends(words):
             self._context.intent = True
+        if self._context.intent:
+            self._context.planned = self._track.this_year() or self._context.planned
 
     def _groups(self) -> list[list[Quantity]]:
         """Quantities joined by nothing but 、 or 和 belong to one list: 8%和10%; 左右 after the last covers all."""
@@ -150,8 +156,7 @@ class _Sentence:
         return [*shared, last]
 
     def _next_start(self, quantity: Quantity) -> int:
-        following = [q.start for q in self._quantities if q.start >= quantity.stop]
-        return min(following, default=self._sentence.stop)
+        return self._next.get(quantity.start, self._sentence.stop)
 
     # ------------------------------------------------------------ one quantity
 
@@ -164,7 +169,7 @@ class _Sentence:
         if not metric or implausible(metric, q):
             return None
         form = form_of(q, metric, verb, clause, self._context.form)
-        if form == "share" and metric_before and (of_plan := _PLAN_WORDS.search(metric)):
+        if form == "share" and metric_before and "分别" not in clause and (of_plan := _PLAN_WORDS.search(metric)):
             metric = metric[: of_plan.start()] or metric_before
         negative = form == "growth" and q.value > 0 and self._negative(verb, clause, metric, grows)
         value = -q.value if negative else q.value
@@ -173,6 +178,8 @@ class _Sentence:
         recent = self._text[self._sentence.start : q.start]
         mode = "plan" if self._context.goals else self._track.mode
         kind = kind_of(clause, recent, period, self._article.anchor, mode, self._context.intent)
+        if period is None and kind == "target":
+            period = self._context.planned
         self._context.form = form
         subject, metric = subject_of(self._text, self._sentence.start, q, metric, right, self._places, self._region)
         wording = modals(left.split("。")[-1][-40:]) + ((q.rule.split("-", 1)[1],) if q.rule.startswith("after-") else ())
