@@ -172,7 +172,7 @@ class _Sentence:
         period = self._track.at(q.start)
         recent = self._text[self._sentence.start : q.start]
         mode = "plan" if self._context.goals else self._track.mode
-        kind = kind_of(clause, recent, period, self._article.anchor, mode, self._context.intent)
+        kind = kind_of(clause, recent, self._track.telling(q.start), self._article.anchor, mode, self._context.intent)
         self._context.form = form
         subject, metric = subject_of(self._text, self._sentence.start, q, metric, right, self._places, self._region)
         wording = modals(left.split("。")[-1][-40:]) + ((q.rule.split("-", 1)[1],) if q.rule.startswith("after-") else ())
