@@ -30,8 +30,8 @@ def test_statements(reading: Callable[..., Extraction], text: str, expected: str
 def test_a_named_speaker_is_a_person_and_what_is_said_is_verbatim(reading: Callable[..., Extraction]) -> None:
     text = "县委书记陆明远强调，要把水利修好。会议要求，各乡镇尽快动工。"
     first, second = _read(reading, text)
-    assert first.person == "陆明远" and second.person is None
-    assert first.text in text and second.text in text
+    assert (first.person, second.person) == ("陆明远", None)
+    assert all(statement.text in text for statement in (first, second))
     assert text[first.evidence[0].start : first.evidence[0].stop].startswith("县委书记陆明远")
 
 
