@@ -118,6 +118,7 @@ def reprint(extraction: Extraction, id: str) -> Extraction:
 
 def write(extractions: Sequence[Extraction], folder: Path) -> Path:
     """A folder with the graph of extractions."""
+    folder.mkdir(exist_ok=True)
     write_graph(iter(extractions), folder)
     return folder
 

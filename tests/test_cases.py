@@ -10,7 +10,7 @@ from kg.mentions.numbers import parse_number
 from kg.mentions.periods import find_periods
 from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_times
-from kg.model import Appointment, Article, Naming, Statement, Tenure, TimeAnchor
+from kg.model import Appointment, Article, Naming, Tenure, TimeAnchor
 from kg.pipeline import extract
 from kg.text.prepare import prepare
 from tests.conftest import cases
@@ -61,11 +61,6 @@ def test_posts(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), cases("appointments"))
 def test_appointments(text: str, expected: str) -> None:
     assert " ; ".join(f"{f.person}|{f.post}|{f.action}" for f in read(text) if isinstance(f, Appointment)) == expected.strip()
-
-
-@pytest.mark.parametrize(("text", "expected"), cases("statements"))
-def test_statements(text: str, expected: str) -> None:
-    assert " ; ".join(f"{f.speaker}|{f.verb}|{f.text[:4]}" for f in read(text) if isinstance(f, Statement)) == expected.strip()
 
 
 SIGNS = ["、", "（", "“", "，", "的", "张", "亿元", "1", "区长", "，会议", "·", "《", "5%、"]

@@ -79,7 +79,7 @@ def find_documents(
     found: dict[str, DocumentAct] = {}
     for act in reader.read():
         found.setdefault(act.document, act)
-    return tuple(sorted(found.values(), key=lambda act: act.evidence[0].start))
+    return tuple(sorted(found.values(), key=lambda act: act.evidence[0].stop))
 
 
 class _Reader:

@@ -12,6 +12,7 @@ from kg.model import Basis, TimeMention
 from kg.text.typed import TYPES, TypedText
 
 _T = TYPES["T"]
+_REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕|出席开幕)")
 _CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕")
@@ -20,15 +21,16 @@ _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过|成立|来|�
 
 def times_in(clause: TypedText, start: int, stop: int) -> list[tuple[int, TimeMention]]:
     """The dated times of a stretch of the clause with their positions."""
-    return [(i, m) for i, m in sorted(clause.mentions.items()) if start <= i < stop and isinstance(m, TimeMention) and m.iso]
+    found = ((i, clause.mentions.get(i)) for i in range(start, stop) if clause.text[i] == _T)
+    return [(i, m) for i, m in found if isinstance(m, TimeMention) and m.iso]
 
 
 def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[str, Basis] | None:
     """The date nearest before the event in its sentence, else the next one in its clause."""
-    full_stop = text.rfind("。", 0, start) + 1
+    full_stop = max(text.rfind("。", 0, start) + 1, start - _REACH)
     before = [(i, m) for i, m in times_in(clause, full_stop, start) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
-    end = re.compile(r"[。；]").search(text, stop)
-    after = [(i, m) for i, m in times_in(clause, stop, end.start() if end else len(text)) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
+    end = re.compile(r"[。；]").search(text, stop, stop + _REACH)
+    after = [(i, m) for i, m in times_in(clause, stop, end.start() if end else min(len(text), stop + _REACH)) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
     inside = times_in(clause, start, stop)
     if after and re.match(rf"[））]?[^，。；]{{0,3}}$|[（(]$", text[stop : after[0][0]]) and not before:
         return after[0][1].iso or "", after[0][1].basis

@@ -66,6 +66,11 @@ class DraftBook:
             return self.current
         return next((d for d in reversed(self.drafts) if d.type in wanted and not d.side and d.status == "held"), None)
 
+    def first(self, types: Iterable[EventType]) -> Draft | None:
+        """The first draft of one of these types that is no side event: what 开幕会 and 闭幕会 belong to."""
+        wanted = tuple(types)
+        return next((d for d in self.drafts if d.type in wanted and not d.side and d.status == "held"), None)
+
     def known(self, label: str, kind: EventType) -> Draft | None:
         """The draft this name means: the same name, a shorter or a longer form of it, its opening session."""
         plain = _PLAIN.sub("", label)

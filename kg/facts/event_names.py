@@ -20,7 +20,7 @@ _LEFT = re.compile(
     r"(?:主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|经|对|等)"
 )
 # A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会 (not 协会, 委员会, 机会).
-_OPEN_HEAD = r"(?<=[\u4e00-\u9fff”）]{2})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大])会(?=开|召开|举行|在|上|，|。)"
+_OPEN_HEAD = r"(?<=[\u4e00-\u9fff”）]{2})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=开|召开|举行|在|上|，|。)"
 _GENERIC = re.compile(
     r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$"
     r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^[省市区县州](?:会议|大会)$"
@@ -44,7 +44,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
-    return re.compile(rf"(?:{known}|{_OPEN_HEAD})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|长|馆|址|制|风|标)"), table
+    return re.compile(rf"(?:{known}|{_OPEN_HEAD})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标)"), table
 
 
 def names_in(text: str) -> list[EventName]:
@@ -57,7 +57,7 @@ def names_in(text: str) -> list[EventName]:
         if found and found[-1].stop > start:
             start = min(start, found[-1].start)
             found.pop()
-        found.append(EventName(start, match.end(), table.get(match[0], "meeting"), bool(_GENERIC.match(name))))
+        found.append(EventName(start, match.end(), table.get(match[0], "meeting"), name in table or bool(_GENERIC.match(name))))
     return found
 
 

@@ -15,7 +15,7 @@ from kg.facts.event_names import EventName, names_in
 from kg.facts.held import Held, held
 from kg.facts.roles import absent, predicate_stop, roles_beside
 from kg.facts.visits import Find, signings_in, stops_in, talks_in, visits_in, wreaths_in
-from kg.model import Basis, EventType, Evidence, PreparedArticle, Role, Roster, Sentence, Statement, TimeMention
+from kg.model import Basis, EventType, Evidence, PreparedArticle, Role, Roster, RosterMember, Sentence, Statement, TimeMention
 from kg.text.typed import TYPES, TypedText, typed
 
 _R, _T = TYPES["R"], TYPES["T"]
@@ -100,7 +100,7 @@ class EventReader:
             if draft is not None:
                 here.append((name.start, draft))
         for find in talks_in(text):
-            here.append((find.start, self._talk(clause, text, find)))
+            here += [(find.start, self._talk(clause, text, find, only)) for only in self._one_by_one(clause, text, find)]
         for find in visits_in(text):
             if not any(abs(at - find.start) < 2 and d.type == "talk" for at, d in here):
                 here.append((find.start, self._visit(clause, text, find)))
@@ -120,8 +120,7 @@ class EventReader:
         how = held(text, name)
         if name.generic:
             return self._generic(clause, text, name, how)
-        end = re.compile(r"[。；]").search(text, name.stop)
-        if how is None or _CANCELLED.search(text, name.stop, end.start() if end else len(text)):
+        if how is None or _CANCELLED.search(re.split("[。；]", text[name.stop : name.stop + 80])[0]):
             return None
         start, stop = clause.span(name.start, name.stop)
         label = self._text[start:stop].strip("，、了 ")
@@ -138,7 +137,7 @@ class EventReader:
                 known.side = False
             return known
         draft = Draft(name.type, label, [evidence], place=how.place, host=how.host, side=how.side)
-        self._date(draft, clause, text, name.start, name.stop, inherit=not how.side)
+        self._date(draft, clause, text, name.start, name.stop, inherit=not (how.side or how.planned))
         if how.planned and not self._past(draft):
             draft.status = "planned"
         return self._book.add(draft)
@@ -149,8 +148,8 @@ class EventReader:
 
     def _generic(self, clause: TypedText, text: str, name: EventName, how: Held | None) -> Draft | None:
         word = text[name.start : name.stop]
-        current = self._book.latest(MEETINGS)
-        separate = "座谈会" in word and (current is None or "座谈" not in (current.name or "") or self._book.current is not current)
+        current = self._book.first(MEETINGS) if re.search("[开闭]幕", word) else self._book.latest(MEETINGS)
+        separate = "座谈会" in word and "座谈" not in ((current.name if current else None) or "")
         if current is not None and not separate:
             if how is not None and not how.side and self._book.current is not current and re.search(r"主持|召开|上", text):
                 self._book.current = current
@@ -181,19 +180,32 @@ class EventReader:
         if _BEFORE.search(text[: find.start]):
             draft.side = True
         self._date(draft, clause, text, find.start, find.name[0], inherit=not draft.side)
-        if find.who is None:
+        if not absent(text, find.start):
             for person in people:
-                draft.roles.setdefault((person, "visited"), []).append(Evidence(*clause.span(find.start, find.stop), "carried-subject"))
+                draft.roles.setdefault((person, "visited"), []).append(Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject"))
         return self._book.add(draft)
 
-    def _talk(self, clause: TypedText, text: str, find: Find) -> Draft:
+    def _one_by_one(self, clause: TypedText, text: str, find: Find) -> list[RosterMember | None]:
+        """分别会见总统A、总理B: each guest is received in a talk of their own; otherwise one talk with all."""
+        if "分别" not in text[find.start : find.name[0]]:
+            return [None]
+        rosters = [m for i in find.guests if isinstance(m := clause.mentions.get(i), Roster)]
+        members = [member for roster in rosters for member in roster.members]
+        return list(members) if len(members) > 1 else [None]
+
+    def _talk(self, clause: TypedText, text: str, find: Find, only: RosterMember | None = None) -> Draft:
+        """A talk; ``only``: the one guest of several who were received one after the other."""
         guests = [p for position in find.guests for p in self._people(clause, position)]
+        if only is not None:
+            guests = [only.person.name]
         evidence = Evidence(*clause.span(find.start, find.stop), "talk")
         for draft in reversed(self._book.drafts):
             if draft.type == "talk" and set(guests) and set(guests) & draft.people("guest"):
                 draft.evidence.append(evidence)
                 return draft
         name = find.prefix + self._text[slice(*clause.span(*find.name))].strip("，、了 ")
+        if only is not None:
+            name = find.prefix + self._text[only.posts[0].start if only.posts else only.person.start : only.person.stop]
         draft = Draft("talk", name, [evidence], place=find.place)
         self._date(draft, clause, text, find.start, find.stop)
         self._book.add(draft)
@@ -266,6 +278,8 @@ class EventReader:
     def _event_for(self, text: str, position: int, here: list[tuple[int, Draft]]) -> Draft | None:
         """The event that the roster's words name, else that of its sentence, else the current one."""
         stop = predicate_stop(text, position)
+        first = bisect_left(here, position - 400, key=lambda pair: pair[0])
+        here = here[first : bisect_left(here, position + 400, key=lambda pair: pair[0])]
         inside = [d for at, d in here if position - 1 <= at < stop]
         for pattern, types in _REFERENCES:
             if pattern.search(text, position, stop):
@@ -294,10 +308,11 @@ class EventReader:
 
     def _behalf(self, clause: TypedText, text: str, position: int, draft: Draft) -> None:
         """受区长A委托，B作报告: B on behalf of A."""
-        match = _BEHALF.search(text[:position]) or _BEHALF.match(text[position + 1 : position + 20])
+        before = text[max(0, position - 60) : position]
+        match = _BEHALF.search(before) or _BEHALF.match(text[position + 1 : position + 20])
         if match is None:
             return
-        giver = match.end() and text.rfind(_R, 0, position) if match.re.search(text[:position]) else text.find(_R, position + 1)
+        giver = text.rfind(_R, 0, position) if _BEHALF.search(before) else text.find(_R, position + 1)
         for person in self._people(clause, position):
             for name in self._people(clause, giver)[:1]:
                 draft.behalf.setdefault(person, name)

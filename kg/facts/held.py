@@ -32,6 +32,8 @@ _HOST = re.compile(rf"(?:^|[，。；：{_T}　])(?:随即|当天|我们在|我|
 _NO_HOST = re.compile(r"^(?:主持|组织|随后|会上|会后|会前|当天|并|还将|将|其间|期间|论坛期间|拟|计划|再次|联合|共同|同意|继续|据悉|今年|去年|我国|决定|要|会议|也)|[在于将拟]$")
 _BY_HOST = re.compile(r"(?:会议|论坛|活动|大会|全会|峰会|大赛)?由([^，。；\ue000-\ue00f]{2,40}?)(?:共同|联合)?(?:主办|主持|举办)(?=[，。；])")
 
+_WINDOW = 160  # characters either side; keeps the reading of a sentence without end linear
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -47,7 +49,7 @@ class Held:
 
 def held(text: str, name: EventName) -> Held | None:
     """What the words around the name say; None when they do not hold it."""
-    before, after = text[: name.start], text[name.stop :]
+    before, after = text[max(0, name.start - _WINDOW) : name.start], text[name.stop : name.stop + _WINDOW]
     behind = _AFTER.match(after)
     front = _HOLDS.search(before)
     label = text[name.start : name.stop]

@@ -29,6 +29,7 @@ class PeriodTrack:
     section: Period | None = None
     carried: Period | None = None
     lead: Period | None = None
+    distant: bool = False  # the carried period comes from another paragraph: it dates a measure, it does not tell target from outcome
     _paragraph: int = -1
     _sentence: list[tuple[int, int, Period]] = field(default_factory=list)
     _until: list[int] = field(default_factory=list)
@@ -47,10 +48,13 @@ class PeriodTrack:
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read its periods, keep what carries over from the last one."""
         if self._sentence:
-            self.carried = self._carrying() or self.carried
+            last = self._carrying()
+            self.carried, self.distant = last or self.carried, self.distant and last is None
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self.carried = self.section or self.lead
+            near = self.section or self.lead
+            self.distant = near is None
+            self.carried = near or self.carried
         text = self.prepared.folded[sentence.start : sentence.stop]
         self._sentence = [(a + sentence.start, b + sentence.start, self._within(p)) for a, b, p in find_periods(text, self.anchor)]
         self._until = [self._reach(a, b, p, sentence) for a, b, p in self._sentence]
@@ -68,6 +72,11 @@ class PeriodTrack:
         if self.anchor is None:
             return None
         return next((p for _, _, p in reversed(self._sentence) if p.code == str(self.anchor.year)), None)
+
+    def telling(self, position: int) -> Period | None:
+        """The period of a quantity as far as it tells target from outcome."""
+        period = self.at(position)
+        return None if self.distant and period is self.carried else period
 
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""

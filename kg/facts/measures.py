@@ -177,7 +177,7 @@ class _Sentence:
         period = self._track.at(q.start)
         recent = self._text[self._sentence.start : q.start]
         mode = "plan" if self._context.goals else self._track.mode
-        kind = kind_of(clause, recent, period, self._article.anchor, mode, self._context.intent)
+        kind = kind_of(clause, recent, self._track.telling(q.start), self._article.anchor, mode, self._context.intent)
         if period is None and kind == "target":
             period = self._context.planned
         self._context.form = form

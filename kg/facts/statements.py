@@ -177,11 +177,14 @@ class _Reader:
         text = clause.text
         inside = quoted_positions(text)
         found: list[_Found] = []
+        last = -1  # where the clause of the attribution before begins
         for match in islice(pattern.finditer(text), MOST_VERBS):
             if match.start() in inside or not self._speaks(text, match, notes[match[0]]):
                 continue
             begin = clause_start(text, match.start())
             carried = begin == match.start()
+            if found and begin == last:
+                continue  # 提出三点要求：… is one utterance
             if found and (carried or not self._own_subject(text, begin, match.start())):
                 continue  # inside what is being said
             if carried and begin > 0 and text[begin - 1] not in "，；":
@@ -198,6 +201,7 @@ class _Reader:
             if said >= len(text):
                 continue
             rule = "carried-subject" if carried else "attribution"
+            last = begin
             found.append(_Found(speaker, person, match[0], clause.span(said, said)[0], clause.span(begin, begin)[0], rule))
         return found
 

@@ -27,7 +27,7 @@ _NO_VISIT = re.compile(r"(?:组|团|队|员|报告|中(?!心|国|央|学|小)|�
 _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|做好|参加|陪同|随同|出席|要|将|应)$")
 _OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
 _TALK = re.compile(
-    rf"(?P<who>{_R})(?P<gap>[^。；{_R}]{{0,40}}?，并?)?(?:{_T}|，|并|还|分别|共同|先后|集体|会前|会后|在会前|随后|一同){{0,5}}"
+    rf"(?P<who>{_R})(?P<gap>[^。；{_R}]{{0,40}}?，并?)?(?:{_T}|，|于|并|还|分别|共同|先后|集体|会前|会后|在会前|随后|一同){{0,5}}"
     rf"(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T}|分别|共同|集体|亲切){{0,3}}(?P<verb>会见|接见|接待|会晤)(?!时|后|前|中|结束|和|、|与会|。|，|厅)了?(?P<object>[^。；，]{{1,80}})"
 )
 _WITH = re.compile(
@@ -76,7 +76,7 @@ def visits_in(text: str) -> Iterator[Find]:
 def talks_in(text: str) -> Iterator[Find]:
     """The talks of a clause."""
     for match in _TALK.finditer(text):
-        if re.search(r"参加|出席|陪同|强调|指出|主持召开", match["gap"] or ""):
+        if re.search(r"陪同|强调|指出", match["gap"] or ""):
             continue
         guests = tuple(i for i in range(match.start("object"), match.end("object")) if text[i] == _R)
         stop = re.split(r"一行", match["object"])[0]

@@ -25,9 +25,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write([*SAMPLE, reprint(SAMPLE[0], "n2")], tmp_path_factory.mktemp("graph"))
 
 
+def facts_as_turtle(path: Path) -> bytes:
+    """The sample without the vocabularies, which grow on their own."""
+    with TurtleWriter(path) as turtle:
+        for lines in lines_of(SAMPLE):
+            turtle.add(lines)
+        turtle.finish()
+    return path.read_bytes()
+
+
 def test_golden_turtle(tmp_path: Path) -> None:
     """After a deliberate change: python -m tests.rdf.test_graph writes the file anew; read the difference."""
-    assert (write(SAMPLE, tmp_path) / "graph.ttl").read_bytes() == GOLDEN.read_bytes()
+    assert facts_as_turtle(tmp_path / "facts.ttl") == GOLDEN.read_bytes()
 
 
 def test_store_and_turtle_hold_the_same_triples(folder: Path) -> None:
@@ -74,7 +83,7 @@ def test_hash_seed_locale_and_time_zone_change_nothing(tmp_path: Path, seed: str
     code = "import sys, pathlib; from tests.graphs import SAMPLE, write; write(SAMPLE, pathlib.Path(sys.argv[1]))"
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC+{seed}", "LC_ALL": "C", "PYTHONUTF8": "0"}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, cwd=ROOT, env=environment)
-    assert (tmp_path / "graph.ttl").read_bytes() == GOLDEN.read_bytes()
+    assert (tmp_path / "graph.ttl").read_bytes() == (write(SAMPLE, tmp_path / "here") / "graph.ttl").read_bytes()
 
 
 def test_the_empty_graph(tmp_path: Path) -> None:
@@ -125,4 +134,4 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as work:
-        GOLDEN.write_bytes((write(SAMPLE, Path(work)) / "graph.ttl").read_bytes())
+        GOLDEN.write_bytes(facts_as_turtle(Path(work) / "facts.ttl"))
