@@ -36,7 +36,9 @@ def test_quantities(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), cases("periods"))
 def test_periods(text: str, expected: str) -> None:
-    assert [p.code for _, _, p in find_periods(text, TimeAnchor("2023-04-12", "stated"))] == ([expected.strip()] if expected.strip() else [])
+    assert [p.code for _, _, p in find_periods(text, TimeAnchor("2023-04-12", "stated"))] == (
+        [expected.strip()] if expected.strip() else []
+    )
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("times"))

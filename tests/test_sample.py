@@ -38,7 +38,9 @@ def test_every_saved_query_has_the_columns_it_names(built: Path, path: Path) -> 
     assert json.loads(run(built, path.stem, "json"))["head"]["vars"] == wanted
 
 
-@pytest.mark.parametrize("name", ["people", "events", "attendance", "conveyed", "measures", "statements", "appointments", "evidence", "targets", "coattendance"])
+@pytest.mark.parametrize(
+    "name", ["people", "events", "attendance", "conveyed", "measures", "statements", "appointments", "evidence", "targets", "coattendance"]
+)
 def test_the_sample_answers(built: Path, name: str) -> None:
     assert json.loads(run(built, name, "json"))["results"]["bindings"]
 
@@ -59,6 +61,10 @@ def test_rdflib_and_oxigraph_read_the_same_turtle(built: Path) -> None:
     theirs = {tuple(map(str, (q.subject.value, q.predicate.value))) for q in pyoxigraph.parse(path=str(built / "graph.ttl"))}
     graph = rdflib.Graph().parse(built / "graph.ttl", format="turtle")
     assert {(str(s), str(p)) for s, p, _ in graph} == theirs
-    terms = {str(t) for t in (*graph.predicates(), *graph.objects(None, rdflib.RDF.type)) if str(t).startswith("https://w3id.org/zhengwen/ontology#")}
+    terms = {
+        str(t)
+        for t in (*graph.predicates(), *graph.objects(None, rdflib.RDF.type))
+        if str(t).startswith("https://w3id.org/zhengwen/ontology#")
+    }
     ontology = rdflib.Graph().parse(ontology_file("kg.ttl"), format="turtle")
     assert sorted(t for t in terms if (rdflib.URIRef(t), rdflib.RDFS.label, None) not in ontology) == []

@@ -73,7 +73,9 @@ def _changes(
             before = text[max(0, match.start() - 6) : match.start()]
             if any(i in taken for i in span) or _NOT_MADE.search(before) or re.search(r"议案|暂不", text[match.end() : match.end() + 10]):
                 continue
-            people = _people(clause, match) or (_last_before(clause, match.start()) if rule.endswith(("their", "they")) else _subject(clause))
+            people = _people(clause, match) or (
+                _last_before(clause, match.start()) if rule.endswith(("their", "they")) else _subject(clause)
+            )
             posts = _split(clause, match.start("post"), match.end("post"))
             if not people or not posts:
                 continue

@@ -23,12 +23,22 @@ _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行")
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
     (re.compile(r"(?:参加|出席|陪同|列席)(?:了)?(?:会见|会谈|会晤|接见)|会见时在座"), ("talk",)),
-    (re.compile(r"(?:参加|陪同|随同|一同|一起|参与)(?:了)?(?:上述)?(?:[^，。；]{0,6})?(?:调研|考察|检查|督导|走访|慰问|视察|巡查|暗访)"), ("visit",)),
-    (re.compile(r"(?:参加|出席|列席|主持)(?:了)?(?:[^，。；]{0,4})?(?:会议|座谈会|大会|全会|论坛|学习|推进会|开幕会|闭幕会|续会)"), ("meeting", "training")),
+    (
+        re.compile(r"(?:参加|陪同|随同|一同|一起|参与)(?:了)?(?:上述)?(?:[^，。；]{0,6})?(?:调研|考察|检查|督导|走访|慰问|视察|巡查|暗访)"),
+        ("visit",),
+    ),
+    (
+        re.compile(r"(?:参加|出席|列席|主持)(?:了)?(?:[^，。；]{0,4})?(?:会议|座谈会|大会|全会|论坛|学习|推进会|开幕会|闭幕会|续会)"),
+        ("meeting", "training"),
+    ),
     (re.compile(r"(?:参加|出席|主持)(?:了)?(?:[^，。；]{0,6})?(?:仪式|开幕式|闭幕式|启动式)"), ("ceremony", "meeting")),
 )
-_NAMELESS = re.compile(rf"{_R}(?:等[^，。；]{{0,8}})?(?:一同|分别|共同)?(?P<verb>参加|出席|陪同|列席)(?:了)?(?P<what>会议|活动|调研|会见)?。?")
-_GROUP = re.compile(r"(?:^|[，；。])(?P<group>[^，。；]{2,50}?(?:负责同志|负责人|代表|委员|同志|领导|干部|成员|人员|嘉宾|学员))(?:等)?(?:分别|应邀)?(?:列席|参加|出席)")
+_NAMELESS = re.compile(
+    rf"{_R}(?:等[^，。；]{{0,8}})?(?:一同|分别|共同)?(?P<verb>参加|出席|陪同|列席)(?:了)?(?P<what>会议|活动|调研|会见)?。?"
+)
+_GROUP = re.compile(
+    r"(?:^|[，；。])(?P<group>[^，。；]{2,50}?(?:负责同志|负责人|代表|委员|同志|领导|干部|成员|人员|嘉宾|学员))(?:等)?(?:分别|应邀)?(?:列席|参加|出席)"
+)
 _BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；{_R}]{{0,20}}$|受({_R})(?:的)?委托")
 
 
@@ -74,7 +84,7 @@ class EventReader:
 
     def _said_in(self, sentence: Sentence) -> list[Statement]:
         first = bisect_left(self._said_starts, sentence.start)
-        return [s for s in self._statements[first : bisect_left(self._said_starts, sentence.stop)]]
+        return list(self._statements[first : bisect_left(self._said_starts, sentence.stop)])
 
     def _typed(self, sentence: Sentence) -> TypedText:
         inside = self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
@@ -154,7 +164,7 @@ class EventReader:
             if how is not None and not how.side and self._book.current is not current and re.search(r"主持|召开|上", text):
                 self._book.current = current
             return current
-        if how is None or how.side and not separate:
+        if how is None or (how.side and not separate):
             return None
         draft = Draft(name.type, how.host or word, [Evidence(*clause.span(name.start, name.stop), "generic-event")])
         draft.host, draft.place = how.host, how.place
@@ -182,7 +192,9 @@ class EventReader:
         self._date(draft, clause, text, find.start, find.name[0], inherit=not draft.side)
         if not absent(text, find.start):
             for person in people:
-                draft.roles.setdefault((person, "visited"), []).append(Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject"))
+                draft.roles.setdefault((person, "visited"), []).append(
+                    Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject")
+                )
         return self._book.add(draft)
 
     def _one_by_one(self, clause: TypedText, text: str, find: Find) -> list[RosterMember | None]:
@@ -228,7 +240,11 @@ class EventReader:
         """The event's date from its sentence, else from the paragraph so far, else that of the current event."""
         if draft.date:
             return
-        found = None if draft.side and draft.type == "meeting" and not self._time_close(clause, text, start) else date_beside(clause, text, start, stop)
+        found = (
+            None
+            if draft.side and draft.type == "meeting" and not self._time_close(clause, text, start)
+            else date_beside(clause, text, start, stop)
+        )
         year = re.match(r"((?:19|20)\d\d)年?(?!度)", draft.name or "")
         if found is None and inherit and self._book.current is not None and self._book.current.date and "/" not in self._book.current.date:
             found = self._book.current.date, self._book.current.basis
@@ -242,7 +258,9 @@ class EventReader:
     @staticmethod
     def _time_close(clause: TypedText, text: str, start: int) -> bool:
         """Does a time stand right before a cited event: 10月召开的…, 经8月30日…会议通过?"""
-        return bool(re.search(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|[^，。；]{{0,4}})?$", text[:start]))
+        return bool(
+            re.search(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|[^，。；]{{0,4}})?$", text[:start])
+        )
 
     # ------------------------------------------------------------ who, how
 
@@ -269,7 +287,9 @@ class EventReader:
         found = [(f.role, f.rule, f.stop) for f in roles_beside(text, position, draft.type)]
         if draft.type == "visit" and not found and not absent(text, position):
             stop = predicate_stop(text, position)
-            if any(d is draft and position - 1 <= at <= stop for at, d in here) and not re.search(r"陪同下|[由请在]$", text[max(0, position - 1) : position]):
+            if any(d is draft and position - 1 <= at <= stop for at, d in here) and not re.search(
+                r"陪同下|[由请在]$", text[max(0, position - 1) : position]
+            ):
                 found.append(("visited", "visitor", stop))
         if draft.type == "ceremony" and draft.side and any(d is draft for _, d in here) and not found and not absent(text, position):
             found.append(("attended", "at-the-act", min(len(text), position + 1)))
@@ -299,7 +319,9 @@ class EventReader:
         match = _NAMELESS.fullmatch(text)
         if match is None or position != 0:
             return None
-        kind: EventType = "visit" if match["what"] == "调研" or match["verb"] == "陪同" else "talk" if match["what"] == "会见" else "meeting"
+        kind: EventType = (
+            "visit" if match["what"] == "调研" or match["verb"] == "陪同" else "talk" if match["what"] == "会见" else "meeting"
+        )
         draft = Draft(kind, None, [Evidence(sentence.start, sentence.stop, "nameless-event")])
         for statement in self._statements:
             if statement.person and kind == "meeting" and statement.evidence[0].start < sentence.start:
@@ -335,7 +357,10 @@ class EventReader:
         if draft is None or draft.side or draft.type not in ("meeting", "ceremony", "training"):
             return
         for statement in said:
-            away = re.search(r"批示|贺信|回信|贺电|会前|会后|散会|接受", self._text[statement.evidence[0].start : statement.evidence[0].start + 30].split("，")[0])
+            away = re.search(
+                r"批示|贺信|回信|贺电|会前|会后|散会|接受",
+                self._text[statement.evidence[0].start : statement.evidence[0].start + 30].split("，")[0],
+            )
             if statement.person and not away and statement.verb != "：":
                 draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
 

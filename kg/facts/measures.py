@@ -20,7 +20,7 @@ from kg.facts.measure_subject import reference_of, subject_of
 from kg.facts.measure_time import PeriodTrack
 from kg.facts.metric import ADDING, GROWTH, NEGATIVE, left_phrase, modals, right_phrase
 from kg.mentions.indicators import find_indicator
-from kg.model import Evidence, Form, Measure, OrganisationMention, PlaceMention, PreparedArticle, Quantity, Sentence, TimeMention
+from kg.model import Evidence, Form, Measure, OrganisationMention, Period, PlaceMention, PreparedArticle, Quantity, Sentence, TimeMention
 
 _COMPARING = re.compile(
     r"(?:分别)?(?:高于|低于|快于|慢于|比|较|与|降幅|增速(?:比|较|$)|增幅(?:比|较|$)|占(?!地)|占比$|同比|环比|总量|总数|达到|完成(?:全年|年度|年初)|为(?:全年|年度)|(?:是|为)(?:去年|上年)|"

@@ -76,11 +76,17 @@ def _tenures(name: str, held: list[tuple[PostMention, Evidence]]) -> list[Tenure
     whole = {(post.org or "") + post.title for post, _ in held} | {post.title for post, _ in held}
     merged: dict[tuple[str, str], Tenure] = {}
     if any(post.rule != "short-form" for post, _ in held):
-        held = [(post, evidence) for post, evidence in held if post.rule != "short-form"]  # 梁书记 names a post only where nothing fuller does
+        held = [
+            (post, evidence) for post, evidence in held if post.rule != "short-form"
+        ]  # 梁书记 names a post only where nothing fuller does
     for post, evidence in held:
-        if post.title in _NO_POSTS or any(other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title):
+        if post.title in _NO_POSTS or any(
+            other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title
+        ):
             continue
         key = (post.title, post.status)
         have = merged.get(key)
-        merged[key] = Tenure(name, post.title, (have.org if have else None) or post.org, post.status, (*(have.evidence if have else ()), evidence))
+        merged[key] = Tenure(
+            name, post.title, (have.org if have else None) or post.org, post.status, (*(have.evidence if have else ()), evidence)
+        )
     return list(merged.values())

@@ -81,7 +81,9 @@ def talks_in(text: str) -> Iterator[Find]:
         guests = tuple(i for i in range(match.start("object"), match.end("object")) if text[i] == _R)
         stop = re.split(r"一行", match["object"])[0]
         end = match.start("object") + len(stop) + (2 if "一行" in match["object"] else 0)
-        yield Find("talk", match.start(), match.end(), match.start("who"), (match.start("object"), end), match["place"], match["verb"], guests)
+        yield Find(
+            "talk", match.start(), match.end(), match.start("who"), (match.start("object"), end), match["place"], match["verb"], guests
+        )
     for match in _WITH.finditer(text):
         if re.search(r"一道|一起|共同", match["partner"]):
             continue
@@ -106,7 +108,10 @@ def stops_in(text: str) -> Iterator[str]:
     """The places where a visit stops: 在云栖路施工现场，… 来到东港镇，…"""
     for match in _STOP.finditer(text):
         place = _clean(match["place"])
-        if place and (match["how"] not in ("在", "到") or re.search(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|广场|港|大厦|集团|部)$", place)):
+        if place and (
+            match["how"] not in ("在", "到")
+            or re.search(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|广场|港|大厦|集团|部)$", place)
+        ):
             yield place
 
 

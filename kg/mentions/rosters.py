@@ -23,7 +23,9 @@ from kg.model import PersonMention, PostMention, PreparedArticle, Roster, Roster
 
 _JOIN = re.compile(r"(?:、|，|和|与|及|以及|，以及)")
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
-_BYLINE = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE)
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE
+)
 
 
 def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
@@ -63,7 +65,9 @@ def _list(finder: NameFinder, names: dict[int, Name], banned: set[int]) -> None:
             if not have and not finder.plausible(start, stop, expected=True):
                 break
             following = text[stop : stop + 1]
-            if join[0] == "和" and not (following in "，。、；" or ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)):
+            if join[0] == "和" and not (
+                following in "，。、；" or ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)
+            ):
                 break
             posts = tuple(replace(post) for post in name.posts[-1:] if post.stop <= name.start)
             name = Name(start, stop, "listed", posts)
@@ -80,7 +84,12 @@ def _starts_post(text: str, start: int, stop: int) -> bool:
         return False
     if re.match(r"[省市区县镇乡]|副|常务|党|政|人大|中共|全国|国家|国务", piece):
         return True
-    return start + head.start() >= stop and head.end() < len(piece) and not ACTS.match(text, stop) and text[stop] not in "（等和在作为任同先分当"
+    return (
+        start + head.start() >= stop
+        and head.end() < len(piece)
+        and not ACTS.match(text, stop)
+        and text[stop] not in "（等和在作为任同先分当"
+    )
 
 
 # ---------------------------------------------------------------- every other mention
@@ -142,7 +151,9 @@ def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
         name = replace(name, posts=tuple(_after(text, post, floor) for post in name.posts))
         own = [post for post in name.posts if post.stop <= name.start]
         first = own[0].start if own and own[-1].stop == name.start else name.start
-        member = RosterMember(PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members, name.rule))
+        member = RosterMember(
+            PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members, name.rule)
+        )
         if members and _JOIN.fullmatch(text[stop:first]) and not (text[stop] == "，" and first == name.start):
             members.append(member)
         else:

@@ -56,7 +56,11 @@ def compiled(shapes: Path) -> Iterator[tuple[str, str]]:
                 found.append((str(graph.value(shape, SH.message)), f"SELECT ?this {{ ?this a {_n3(target)}, {other} }}"))
         for target in graph.objects(shape, SH.targetNode):
             for rule in graph.objects(shape, SH.sparql):
-                select = str(graph.value(rule, SH.select)).replace("SELECT $this ?value", "SELECT (?value AS ?this)").replace("$this", _n3(target))
+                select = (
+                    str(graph.value(rule, SH.select))
+                    .replace("SELECT $this ?value", "SELECT (?value AS ?this)")
+                    .replace("$this", _n3(target))
+                )
                 found.append((str(graph.value(rule, SH.message)), select))
     yield from sorted(found)
 

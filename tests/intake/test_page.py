@@ -66,7 +66,9 @@ def test_bylines(line: str, names: list[str]) -> None:
 
 
 def test_an_article_is_no_page() -> None:
-    assert not looks_like_page("望泽区召开防汛工作会议\n本报讯 5月6日，望泽区召开防汛工作会议。区长尉迟海川出席并讲话。\n会议强调，要抓早抓小。")
+    assert not looks_like_page(
+        "望泽区召开防汛工作会议\n本报讯 5月6日，望泽区召开防汛工作会议。区长尉迟海川出席并讲话。\n会议强调，要抓早抓小。"
+    )
 
 
 def test_a_hostile_page_takes_no_time() -> None:

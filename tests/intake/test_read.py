@@ -68,7 +68,12 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 def test_a_crawlers_header(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("标题：发布会召开\n来源：望泽新闻\n日期：2024年1月6日\n====\n正文一。\n正文二。", encoding="utf-8")
     ((article,), _, _) = read(tmp_path / "a.txt")
-    assert (article.title, article.source, article.published, article.text) == ("发布会召开", "望泽新闻", "2024-01-06", "正文一。\n正文二。")
+    assert (article.title, article.source, article.published, article.text) == (
+        "发布会召开",
+        "望泽新闻",
+        "2024-01-06",
+        "正文一。\n正文二。",
+    )
 
 
 def test_folders_in_order_without_loops_and_pipes(tmp_path: Path) -> None:
@@ -90,7 +95,7 @@ def test_missing_empty_and_unknown_files_are_rejected_with_a_reason(tmp_path: Pa
     articles, issues, outcomes = read(tmp_path / "nowhere.txt", *(tmp_path / n for n in ("empty.txt", "noise.txt", "page.docx")))
     assert articles == []
     assert [o.status for o in outcomes] == ["rejected"] * 4
-    assert all(o.reason and Path(o.file).name in o.reason or "no such file" in (o.reason or "") for o in outcomes)
+    assert all((o.reason and Path(o.file).name in o.reason) or "no such file" in (o.reason or "") for o in outcomes)
     assert len(issues) == 4
 
 

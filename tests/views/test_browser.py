@@ -67,7 +67,9 @@ def test_opens_without_a_request_and_counts(page: Any) -> None:
 
 
 def test_a_node_can_be_clicked_and_shows_its_sentences(page: Any) -> None:
-    where = page.evaluate("() => { const n = JSON.parse(document.getElementById('data').textContent).nodes.find(n => n.name === '温如岚'); return kgView.position(n.id); }")
+    where = page.evaluate(
+        "() => { const n = JSON.parse(document.getElementById('data').textContent).nodes.find(n => n.name === '温如岚'); return kgView.position(n.id); }"
+    )
     box = page.locator("#network").bounding_box()
     page.mouse.click(box["x"] + where["x"], box["y"] + where["y"])
     assert page.inner_text("#facts h1") == "温如岚"
