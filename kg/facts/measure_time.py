@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from kg.mentions.periods import find_periods
 from kg.model import Period, PreparedArticle, Sentence, TimeAnchor
 
-_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）|——)?[^，。；]{0,16}(?:回顾|总结|安排|打算|任务|目标|部署|情况)[。：:]?")
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）|——)?[^，。；]{0,16}(?:回顾|总结|安排|打算|任务|目标|部署|情况)[。：:]?"
+)
 _REVIEW = re.compile(r"回顾|总结|完成情况|成就|统计公报|经济运行|成效|成绩")
 _PLAN = re.compile(r"安排|打算|目标|任务|部署|展望|实事|行动计划|实施方案|规划|下一步")
 _WHOLE_YEAR = re.compile(r"^(?:全年|年内|当年|年底|本年)$")
@@ -77,7 +79,9 @@ class PeriodTrack:
         return [int(p.code[:4]) for _, _, p in self._sentence if p.code[:4].isdigit()]
 
     def _carrying(self) -> Period | None:
-        lasting = [p for (_, _, p), until in zip(self._sentence, self._until, strict=True) if until > 10**8 and not p.code.startswith("by ")]
+        lasting = [
+            p for (_, _, p), until in zip(self._sentence, self._until, strict=True) if until > 10**8 and not p.code.startswith("by ")
+        ]
         return lasting[-1] if lasting else None
 
     def _within(self, period: Period) -> Period:
