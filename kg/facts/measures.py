@@ -11,6 +11,7 @@ In:  quantities, periods, region.    Out: Measures in the order of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from kg.facts.measure_filter import implausible, measures_something
@@ -88,6 +89,7 @@ class _Sentence:
         self._article = prepared
         self._sentence = sentence
         self._quantities = [q for q in quantities if measures_something(prepared.folded, q)]
+        self._starts = [q.start for q in self._quantities]
         self._context = context
         self._track = track
         self._region = region
@@ -150,8 +152,8 @@ class _Sentence:
         return [*shared, last]
 
     def _next_start(self, quantity: Quantity) -> int:
-        following = [q.start for q in self._quantities if q.start >= quantity.stop]
-        return min(following, default=self._sentence.stop)
+        index = bisect_left(self._starts, quantity.stop)
+        return self._starts[index] if index < len(self._starts) else self._sentence.stop
 
     # ------------------------------------------------------------ one quantity
 
@@ -170,7 +172,7 @@ class _Sentence:
         value = -q.value if negative else q.value
         high = -q.high if negative and q.high is not None else q.high
         period = self._track.at(q.start)
-        recent = self._text[self._sentence.start : q.start]
+        recent = self._text[max(self._sentence.start, q.start - 400) : q.start]
         mode = "plan" if self._context.goals else self._track.mode
         kind = kind_of(clause, recent, self._track.telling(q.start), self._article.anchor, mode, self._context.intent)
         self._context.form = form
