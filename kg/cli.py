@@ -147,6 +147,18 @@ def explain(
     _out(text)
 
 
+@app.command()
+def panel(
+    output: Output = _DEFAULT_OUTPUT,
+    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="A .csv or .xlsx file (default: DIR/panel.csv).")] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
+) -> None:
+    """Write place × indicator × year: target, wording, outcome, unit, sentence; with a codebook beside it."""
+    from kg.panel import write_panel
+
+    _say(f"wrote {write_panel(output, file, bom=bom)}")
+
+
 @app.command(name="eval")
 def evaluate(
     articles: Annotated[Path, typer.Argument(metavar="ARTICLES.jsonl")],

@@ -21,10 +21,10 @@ def cases(name: str) -> list[tuple[str, str]]:
     for number, line in enumerate((ROOT / "tests" / "cases" / f"{name}.txt").read_text(encoding="utf-8").split("\n"), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        given, arrow, expected = (line + " ").partition(" => ")
+        given, arrow, expected = line.partition(" => ")
         if not arrow:
             raise ValueError(f"{name}.txt line {number}: no ' => ' in {line!r}")
-        found.append((given, expected.strip()))
+        found.append((given, expected))
     return found
 
 

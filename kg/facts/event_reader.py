@@ -72,6 +72,7 @@ class EventReader:
             clause = self._typed(sentence)
             text = self._unspoken(clause, said)
             here = self._events_of(sentence, clause, text)
+            self._remembered(clause, said)
             self._told(clause, text)
             self._roles_of(sentence, clause, text, here)
             self._groups_of(clause, text, here)
@@ -125,6 +126,26 @@ class EventReader:
                 draft.add_place(place)
         here.sort(key=lambda pair: pair[0])
         return here
+
+    def _remembered(self, clause: TypedText, said: list[Statement]) -> None:
+        """A dated meeting of the past that somebody speaks of: 去年11月，我们在青溪举办了投资推介会."""
+        interview = self._prepared.folded.startswith("记者：")
+        if not said and not interview:
+            return
+        for name in names_in(clause.text):
+            before = re.split("[。；]", clause.text[max(0, name.start - 60) : name.start])[-1]
+            if name.generic or not re.search(r"(?:召开|举办|举行)了$", before) or _T not in before:
+                continue
+            label = self._text[slice(*clause.span(name.start, name.stop))]
+            if self._book.known(label, name.type) is not None:
+                continue
+            place = re.search(rf"在([^，。；{_R}{_T}这]{{2,16}}?)(?:召开|举办|举行)了$", before)
+            evidence = Evidence(*clause.span(name.start, name.stop), "remembered")
+            draft = Draft(name.type, label, [evidence], place=place[1] if place and not place[1].endswith("里") else None, side=True)
+            found = date_beside(clause, clause.text, name.start, name.stop)
+            if found is not None:
+                draft.date, draft.basis = found
+            self._book.add(draft)
 
     def _meeting(self, clause: TypedText, text: str, name: EventName) -> Draft | None:
         how = held(text, name)

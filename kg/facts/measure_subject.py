@@ -35,7 +35,7 @@ def subject_of(
     for place in places:
         if metric.startswith(place.name) and len(metric) > len(place.name) + 1:
             return place.name, metric[len(place.name) :].lstrip("的")
-    clauses = text[begin : q.start]
+    clauses = text[max(begin, q.start - 200) : q.start]
     collective = _COLLECTIVE.match(clauses.rsplit("；", 1)[-1].split("，")[-1]) or _COLLECTIVE.match(clauses)
     if collective:
         return collective[1], metric

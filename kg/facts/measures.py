@@ -11,8 +11,8 @@ In:  quantities, periods, region.    Out: Measures in the order of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.facts.measure_filter import implausible, measures_something
 from kg.facts.measure_kind import form_of, intends, kind_of, looks_back
@@ -90,7 +90,7 @@ class _Sentence:
         self._article = prepared
         self._sentence = sentence
         self._quantities = [q for q in quantities if measures_something(prepared.folded, q)]
-        self._next = {a.start: b.start for a, b in pairwise(self._quantities)}
+        self._starts = [q.start for q in self._quantities]
         self._context = context
         self._track = track
         self._region = region
@@ -156,7 +156,8 @@ class _Sentence:
         return [*shared, last]
 
     def _next_start(self, quantity: Quantity) -> int:
-        return self._next.get(quantity.start, self._sentence.stop)
+        index = bisect_left(self._starts, quantity.stop)
+        return self._starts[index] if index < len(self._starts) else self._sentence.stop
 
     # ------------------------------------------------------------ one quantity
 
@@ -175,7 +176,7 @@ class _Sentence:
         value = -q.value if negative else q.value
         high = -q.high if negative and q.high is not None else q.high
         period = self._track.at(q.start)
-        recent = self._text[self._sentence.start : q.start]
+        recent = self._text[max(self._sentence.start, q.start - 400) : q.start]
         mode = "plan" if self._context.goals else self._track.mode
         kind = kind_of(clause, recent, self._track.telling(q.start), self._article.anchor, mode, self._context.intent)
         if period is None and kind == "target":

@@ -40,6 +40,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.A-Za-z+第])(?:{amount}{span}(?P<u>{unit})(?![\u4e00-\u9fff]?月|年代))"
         rf"|(?P<cn>{CHINESE})(?P<cnu>成|番|倍)(?![立员果为就效长交品功熟都])"
+        rf"|(?<![第十百千万亿几数])(?P<cz>[一二两三四五六七八九十百千零]{{1,7}})(?P<czx>万亿|亿|万)(?P<czm>{more})(?P<czu>{unit})"
         rf"|(?P<den>{CHINESE})分之(?P<num>{CHINESE})"
         rf"|第(?P<rank>\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?P<ru>位|名)?(?![季次届个任批期轮条章款代产版书三二一十百])"
     )
@@ -66,6 +67,8 @@ def _of_match(text: str, m: re.Match[str]) -> Quantity | None:
         if not re.search(r"(?:居|列|排|位|名列|跃居|排名|稳居|位居)[^，。；]{0,12}$", text[max(0, m.start() - 16) : m.start()]):
             return None
         return Quantity(m.start(), m.end(), "rank", parse_number(m["rank"]), None, m["ru"], "=")
+    if m["cz"]:
+        return _chinese(text, m)
     if m["den"]:
         value = (parse_number(m["num"]) / parse_number(m["den"])).quantize(Decimal("0.0001")).normalize()
         stop, cmp, _ = _compared(text, m.start(), m.end(), "")
@@ -74,6 +77,14 @@ def _of_match(text: str, m: re.Match[str]) -> Quantity | None:
         stop, cmp, _ = _compared(text, m.start(), m.end(), "")
         return Quantity(m.start(), stop, "chinese-" + m["cnu"], parse_number(m["cn"]), None, m["cnu"], cmp)
     return _arabic(text, m)
+
+
+def _chinese(text: str, m: re.Match[str]) -> Quantity:
+    """两万人, 三十亿元: the multiplier stays in the unit as written, as with 3.2万亩."""
+    value = parse_number(m["cz"])
+    stop, cmp, rule = _compared(text, m.start(), m.end(), m["czm"])
+    base = value * MULTIPLIERS[m["czx"]]
+    return Quantity(m.start(), stop, rule, value, None, m["czx"] + m["czm"] + m["czu"], cmp, base, _bases().get(m["czu"], m["czu"]))
 
 
 def _arabic(text: str, m: re.Match[str]) -> Quantity | None:

@@ -12,6 +12,14 @@ from kg.model import PlaceMention, PreparedArticle
 
 _NATIONAL = re.compile(r"国务院|中共中央|全国|我国|国家主席|新华社北京|外交部")
 _DEICTIC = re.compile(r"全([省市区县州镇村])|我([省市区县州])|(新区)(?:上下|各级|领导|将|要|实现)")
+_NAME = r"([\u4e00-\u9fff]{2,8}?自治[县州区旗]|[\u4e00-\u9fff]{2,3}(?:新区|[省市区县州旗镇]))"
+_TITLED = re.compile(
+    r"(?:中共|政协)?"
+    + _NAME
+    + r"(?=(?:19|20)\d\d年|第?[一二三四五六七八九十]+[届次]|人民政府|政府|人大|政协|召开|举行|举办|部署|发布|经济|统计|国民|获|入选|推进|加快|全面|启动|开展|打造|委|党|[上下]半年|[前一二三四]\S?季度|今年|[：:])"
+)
+_PAPER = re.compile(r"(?:今日)?([\u4e00-\u9fff]{2,3}?)(?:区|县|市|新区)?(?:日报|晚报|时报|新报|报|新闻|融媒|时讯|发布)")
+_PUBLISHER = re.compile(_NAME + r"(?=人民政府|政府|统计局|委员会|委|融媒|新闻|人大|发展)")
 _LEVEL = {
     "省": ("province",),
     "市": ("city", "county"),
@@ -50,9 +58,35 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
         if (source and n[: max(2, len(n) - 1)] in source) or (n.rstrip("区县市新州") in source and len(n.rstrip("区县市新州")) >= 2)
     ]
     pool = by_source or pool
+    named = _named_outside(title, source)
+    if named and (named in text or not any(name in title for name in pool)) and _agrees(named, level):
+        return named
+    own = _of_newspaper(source, text, level)
+    if own and own not in pool:
+        return own
     if not pool:
         return None
     return min(pool, key=lambda n: (-counts[n], text.find(n), n))
+
+
+def _named_outside(title: str, source: str) -> str | None:
+    """The place a headline opens with or a government publishes for: 望泽区2023年统计公报, 望泽区人民政府."""
+    match = _TITLED.match(title) or _PUBLISHER.match(source)
+    return match[1] if match else None
+
+
+def _of_newspaper(source: str, text: str, level: str | None) -> str | None:
+    """我市 in 澄川日报 is 澄川市, when the text names 澄川 at all."""
+    match = _PAPER.match(source)
+    if match is None or level is None or match[1] not in text:
+        return None
+    name = match[1] + level
+    return name if name in text else None
+
+
+def _agrees(name: str, level: str | None) -> bool:
+    """Does a place fit the deictic words of the text? 全市 in a paper of a district speaks of another place."""
+    return level is None or name.endswith(level[-1])
 
 
 def _level_of(text: str) -> str | None:

@@ -28,6 +28,7 @@ _TIME = re.compile(
     r"(?<![\d月.])(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
     r"(?P<same>当天|当日|同日)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
+    r"(?P<ago>[一两二三四五六七八九十]年前的今天)|"
     r"(?P<vague>日前|近日|近期|不久前|连日来)"
 )
 _FUTURE = re.compile(r"(?:将于|拟于|定于|拟|将在|计划于|预定|定在)$")
@@ -83,7 +84,17 @@ class _Resolver:
             return (self._last.split("/")[0] if self._last else None), "same-day"
         if m["next"] or m["prev"]:
             return _shift(self._last, 1 if m["next"] else -1), "next-day"
+        if m["ago"]:
+            return self._years_ago(m["ago"][0]), "years-ago-today"
         return None, "vague"
+
+    def _years_ago(self, numeral: str) -> str | None:
+        """一年前的今天: the day spoken of last, or the anchor's, some years earlier."""
+        years = {"两": 2}.get(numeral) or "一二三四五六七八九十".index(numeral) + 1
+        today = self._last if self._last and len(self._last) == 10 else self._day.isoformat() if self._day else None
+        if today is None or not today[:4].isdigit():
+            return None
+        return f"{int(today[:4]) - years:04}{today[4:]}"
 
     def _relative_year(self, word: str) -> int | None:
         if self._anchor is None:
