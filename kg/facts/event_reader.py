@@ -20,6 +20,7 @@ from kg.text.typed import TYPES, TypedText, typed
 
 _R, _T = TYPES["R"], TYPES["T"]
 _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行")
+_ELSEWHERE = re.compile(r"批示|贺信|回信|贺电|会前|会后|散会|接受")  # said, but not at the meeting
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
     (re.compile(r"(?:参加|出席|陪同|列席)(?:了)?(?:会见|会谈|会晤|接见)|会见时在座"), ("talk",)),
@@ -75,7 +76,7 @@ class EventReader:
 
     def _said_in(self, sentence: Sentence) -> list[Statement]:
         first = bisect_left(self._said_starts, sentence.start)
-        return [s for s in self._statements[first : bisect_left(self._said_starts, sentence.stop)]]
+        return list(self._statements[first : bisect_left(self._said_starts, sentence.stop)])
 
     def _typed(self, sentence: Sentence) -> TypedText:
         inside = self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
@@ -175,7 +176,7 @@ class EventReader:
             if how is not None and not how.side and self._book.current is not current and re.search(r"主持|召开|上", text):
                 self._book.current = current
             return current
-        if how is None or how.side and not separate:
+        if how is None or (how.side and not separate):
             return None
         draft = Draft(name.type, how.host or word, [Evidence(*clause.span(name.start, name.stop), "generic-event")])
         draft.host, draft.place = how.host, how.place
@@ -249,7 +250,8 @@ class EventReader:
         """The event's date from its sentence, else from the paragraph so far, else that of the current event."""
         if draft.date:
             return
-        found = None if draft.side and draft.type == "meeting" and not self._time_close(clause, text, start) else date_beside(clause, text, start, stop)
+        cited = draft.side and draft.type == "meeting" and not self._time_close(clause, text, start)
+        found = None if cited else date_beside(clause, text, start, stop)
         year = re.match(r"((?:19|20)\d\d)年?(?!度)", draft.name or "")
         if found is None and inherit and self._book.current is not None and self._book.current.date and "/" not in self._book.current.date:
             found = self._book.current.date, self._book.current.basis
@@ -356,7 +358,8 @@ class EventReader:
         if draft is None or draft.side or draft.type not in ("meeting", "ceremony", "training"):
             return
         for statement in said:
-            away = re.search(r"批示|贺信|回信|贺电|会前|会后|散会|接受", self._text[statement.evidence[0].start : statement.evidence[0].start + 30].split("，")[0])
+            begin = statement.evidence[0].start
+            away = _ELSEWHERE.search(self._text[begin : begin + 30].split("，")[0])
             if statement.person and not away and statement.verb != "：":
                 draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
 
