@@ -203,8 +203,9 @@ class EventReader:
             draft.side = True
         self._date(draft, clause, text, find.start, find.name[0], inherit=not draft.side)
         if not absent(text, find.start):
+            seen = Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject")
             for person in people:
-                draft.roles.setdefault((person, "visited"), []).append(Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject"))
+                draft.roles.setdefault((person, "visited"), []).append(seen)
         return self._book.add(draft)
 
     def _one_by_one(self, clause: TypedText, text: str, find: Find) -> list[RosterMember | None]:
