@@ -25,7 +25,7 @@ LAYERS = [
     ["resolve"],
     ["rdf"],
     ["query", "answers", "validate"],
-    ["explain", "export", "loaded"],
+    ["explain", "export", "loaded", "panel"],
     ["views"],
     ["publish", "fingerprint", "evaluate", "console"],
     ["build"],
