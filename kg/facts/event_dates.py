@@ -32,7 +32,7 @@ def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[st
     end = re.compile(r"[。；]").search(text, stop, stop + _REACH)
     after = [(i, m) for i, m in times_in(clause, stop, end.start() if end else min(len(text), stop + _REACH)) if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])]
     inside = times_in(clause, start, stop)
-    if after and re.match(rf"[））]?[^，。；]{{0,3}}$|[（(]$", text[stop : after[0][0]]) and not before:
+    if after and re.match(r"[））]?[^，。；]{0,3}$|[（(]$", text[stop : after[0][0]]) and not before:
         return after[0][1].iso or "", after[0][1].basis
     chosen = before[-1][1] if before else after[0][1] if after else inside[0][1] if inside else None
     return (chosen.iso or "", chosen.basis) if chosen else None
