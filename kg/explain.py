@@ -6,41 +6,121 @@ In:  a build folder and a name, an IRI or the id of an article.    Out: text for
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kg.query import run
+from kg.rdf.store import open_store
+from kg.rdf.terms import PREFIXES
 
-_ABOUT = """
-SELECT DISTINCT ?fact ?kind ?detail ?article ?title ?published ?start ?stop ?rule WHERE {
-  { ?thing rdfs:label ?label . FILTER(STR(?label) = ?name) } UNION { ?thing skos:prefLabel ?label . FILTER(STR(?label) = ?name) }
-  UNION { ?thing dcterms:identifier ?name } UNION { ?thing a ?any . FILTER(STR(?thing) = ?name) }
-  ?fact (kg:person|org:member|kg:event|kg:subject|kg:indicator|org:role|org:organization|kg:item|kg:document|kg:project|(kg:evidence/prov:wasQuotedFrom))? ?thing .
-  ?fact kg:evidence ?passage ; a ?class .
-  FILTER(STRSTARTS(STR(?class), "https://w3id.org/zhengwen/ontology#"))
-  BIND(STRAFTER(STR(?class), "#") AS ?kind)
-  OPTIONAL { ?fact kg:title ?t }
-  OPTIONAL { ?fact kg:role ?r . ?fact kg:event ?e . OPTIONAL { ?e rdfs:label ?l } }
-  OPTIONAL { ?fact kg:metric ?m . ?fact kg:comparator ?c . ?fact kg:value ?v . OPTIONAL { ?fact kg:unit ?u } }
-  OPTIONAL { ?fact kg:verb ?verb }
-  BIND(COALESCE(?t, CONCAT(STRAFTER(STR(?r), "/role/"), " ", COALESCE(STR(?l), "")), CONCAT(?m, " ", ?c, " ", STR(?v), " ", COALESCE(?u, "")), ?verb, "") AS ?detail)
-  ?passage nif:beginIndex ?start ; nif:endIndex ?stop ; kg:rule ?rule ; prov:wasQuotedFrom ?a .
-  ?a dcterms:identifier ?article .
-  OPTIONAL { ?a schema:headline ?h . BIND(STR(?h) AS ?title) }
-  OPTIONAL { ?a schema:datePublished ?d . BIND(STR(?d) AS ?published) }
-} ORDER BY ?published ?article ?start ?kind ?detail"""
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+_THINGS = """
+SELECT DISTINCT ?thing WHERE {{
+  {{ ?thing rdfs:label {name}@zh }} UNION {{ ?thing skos:prefLabel {name}@zh }} UNION {{ ?thing skos:altLabel {name}@zh }}
+  UNION {{ ?thing dcterms:identifier {name} }}
+}} ORDER BY ?thing"""
+_LINKS = (
+    "kg:person", "org:member", "kg:event", "kg:subject", "kg:indicator", "org:role", "org:organization", "kg:item", "kg:document", "kg:project",
+)  # fmt: skip
 _SKIPPED = frozenset({"Target", "Actual", "Meeting", "Visit", "Talk", "Ceremony", "Training"})  # subclasses: shown as Measure and Event
+_IRI = re.compile(r'https?://[^\s<>"{}|^`\\]+')
 
 
 def explain(folder: Path, name: str) -> str:
-    """All facts about ``name``: one block a fact and passage. Raises StoreError when there is no graph."""
-    rows = json.loads(run(folder, _ABOUT.replace("?name", json.dumps(name, ensure_ascii=False)), "json"))["results"]["bindings"]
-    texts = {row["id"]: row["text"] for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1])}
-    blocks = [_block({k: cell["value"] for k, cell in row.items()}, texts) for row in rows if row["kind"]["value"] not in _SKIPPED]
+    """All facts about ``name``, one block a fact and passage; empty when nothing is named so. Raises StoreError when there is no graph."""
+    things = (
+        [name]
+        if _IRI.fullmatch(name)
+        else [row["thing"] for row in _rows(folder, _THINGS.format(name=json.dumps(name, ensure_ascii=False)))]
+    )
+    if not things:
+        return ""
+    rows = sorted(_facts(folder, things), key=lambda row: [row[key] for key in ("published", "article", "start", "kind", "detail")])
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")
+    texts = {row["id"]: row["text"] for row in map(json.loads, filter(None, lines))}
+    blocks = [_block(row, texts) for row in rows if row["kind"] not in _SKIPPED]
     return "\n".join(dict.fromkeys(blocks))
 
 
-def _block(row: dict[str, Any], texts: dict[str, str]) -> str:
+def _facts(folder: Path, things: list[str]) -> Iterator[dict[str, str]]:
+    """A row for each fact about the things and each of its passages, by look-ups: as one query this takes the engine minutes."""
+    look = _LookUp(folder)
+    facts = [fact for thing in things for link in _LINKS for fact in look.subjects(link, thing)]
+    passages = [passage for thing in things for passage in look.subjects("prov:wasQuotedFrom", thing)]
+    facts += [fact for passage in passages for fact in look.subjects("kg:evidence", passage)] + things
+    for fact in dict.fromkeys(facts):
+        kinds = sorted(kind.rpartition("#")[2] for kind in look.objects(fact, "rdf:type"))
+        kind = next((kind for kind in kinds if kind not in _SKIPPED), "")
+        for passage in look.objects(fact, "kg:evidence"):
+            article = look.one(passage, "prov:wasQuotedFrom")
+            yield {
+                "kind": kind,
+                "detail": _detail(look, fact),
+                "article": look.one(article, "dcterms:identifier"),
+                "title": look.one(article, "schema:headline"),
+                "published": look.one(article, "schema:datePublished"),
+                "start": look.one(passage, "nif:beginIndex").zfill(9),
+                "stop": look.one(passage, "nif:endIndex"),
+                "rule": look.one(passage, "kg:rule"),
+            }
+
+
+def _detail(look: _LookUp, fact: str) -> str:
+    if role := look.one(fact, "kg:role"):
+        return f"{role.rpartition('/')[2]} {look.one(look.one(fact, 'kg:event'), 'rdfs:label')}"
+    names = (
+        "kg:kind",
+        "kg:metric",
+        "kg:comparator",
+        "kg:value",
+        "kg:unit",
+        "kg:period",
+        "kg:title",
+        "kg:action",
+        "kg:verb",
+        "kg:eventType",
+        "rdfs:label",
+    )
+    return " ".join(value for name in names if (value := look.one(fact, name)))
+
+
+class _LookUp:
+    """Plain look-ups in the store of a build folder, in a stable order."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = open_store(folder)
+
+    def subjects(self, predicate: str, thing: str) -> list[str]:
+        from pyoxigraph import NamedNode
+
+        return sorted({q.subject.value for q in self._store.quads_for_pattern(None, _node(predicate), NamedNode(thing))})  # type: ignore[union-attr]  # no triple terms here
+
+    def objects(self, thing: str, predicate: str) -> list[str]:
+        from pyoxigraph import NamedNode
+
+        found = self._store.quads_for_pattern(NamedNode(thing), _node(predicate), None) if thing else ()
+        return sorted({q.object.value for q in found})  # type: ignore[union-attr]  # no triple terms here
+
+    def one(self, thing: str, predicate: str) -> str:
+        return next(iter(self.objects(thing, predicate)), "")
+
+
+def _node(curie: str) -> NamedNode:
+    from pyoxigraph import NamedNode
+
+    prefix, _, local = curie.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def _rows(folder: Path, query: str) -> list[dict[str, str]]:
+    return [{key: cell["value"] for key, cell in row.items()} for row in json.loads(run(folder, query, "json"))["results"]["bindings"]]
+
+
+def _block(row: dict[str, str], texts: dict[str, str]) -> str:
     start, stop = int(row["start"]), int(row["stop"])
     where = " · ".join(part for part in (row.get("title"), row["article"], row.get("published")) if part)
     sentence = _sentence(texts[row["article"]], start, stop)

@@ -7,10 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kg.mentions.numbers import parse_number
-from kg.mentions.periods import find_periods
-from kg.mentions.quantities import find_quantities
 from kg.mentions.times import find_times
-from kg.model import Appointment, Article, Naming, Tenure, TimeAnchor
+from kg.model import Appointment, Article, Naming, Tenure
 from kg.pipeline import extract
 from kg.text.prepare import prepare
 from tests.conftest import cases
@@ -23,22 +21,6 @@ def read(text: str) -> tuple[object, ...]:
 @pytest.mark.parametrize(("text", "value"), cases("numbers"))
 def test_numbers(text: str, value: str) -> None:
     assert parse_number(text) == Decimal(value)
-
-
-@pytest.mark.parametrize(("text", "expected"), cases("quantities"))
-def test_quantities(text: str, expected: str) -> None:
-    found = []
-    for q in find_quantities(prepare(Article("t", text))):
-        value = f"{q.value.normalize():f}" + (f"..{q.high.normalize():f}" if q.high is not None else "")
-        found.append(f"{value} {q.unit or '-'} {q.cmp}")
-    assert " ; ".join(found) == expected.strip()
-
-
-@pytest.mark.parametrize(("text", "expected"), cases("periods"))
-def test_periods(text: str, expected: str) -> None:
-    assert [p.code for _, _, p in find_periods(text, TimeAnchor("2023-04-12", "stated"))] == (
-        [expected.strip()] if expected.strip() else []
-    )
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("times"))

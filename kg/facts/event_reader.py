@@ -20,6 +20,7 @@ from kg.text.typed import TYPES, TypedText, typed
 
 _R, _T = TYPES["R"], TYPES["T"]
 _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行")
+_ELSEWHERE = re.compile(r"批示|贺信|回信|贺电|会前|会后|散会|接受")  # said, but not at the meeting
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
     (re.compile(r"(?:参加|出席|陪同|列席)(?:了)?(?:会见|会谈|会晤|接见)|会见时在座"), ("talk",)),
@@ -212,10 +213,9 @@ class EventReader:
             draft.side = True
         self._date(draft, clause, text, find.start, find.name[0], inherit=not draft.side)
         if not absent(text, find.start):
+            seen = Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject")
             for person in people:
-                draft.roles.setdefault((person, "visited"), []).append(
-                    Evidence(*clause.span(find.start, find.stop), "visitor" if find.who is not None else "carried-subject")
-                )
+                draft.roles.setdefault((person, "visited"), []).append(seen)
         return self._book.add(draft)
 
     def _one_by_one(self, clause: TypedText, text: str, find: Find) -> list[RosterMember | None]:
@@ -261,11 +261,8 @@ class EventReader:
         """The event's date from its sentence, else from the paragraph so far, else that of the current event."""
         if draft.date:
             return
-        found = (
-            None
-            if draft.side and draft.type == "meeting" and not self._time_close(clause, text, start)
-            else date_beside(clause, text, start, stop)
-        )
+        cited = draft.side and draft.type == "meeting" and not self._time_close(clause, text, start)
+        found = None if cited else date_beside(clause, text, start, stop)
         year = re.match(r"((?:19|20)\d\d)年?(?!度)", draft.name or "")
         if found is None and inherit and self._book.current is not None and self._book.current.date and "/" not in self._book.current.date:
             found = self._book.current.date, self._book.current.basis
@@ -378,10 +375,8 @@ class EventReader:
         if draft is None or draft.side or draft.type not in ("meeting", "ceremony", "training"):
             return
         for statement in said:
-            away = re.search(
-                r"批示|贺信|回信|贺电|会前|会后|散会|接受",
-                self._text[statement.evidence[0].start : statement.evidence[0].start + 30].split("，")[0],
-            )
+            begin = statement.evidence[0].start
+            away = _ELSEWHERE.search(self._text[begin : begin + 30].split("，")[0])
             if statement.person and not away and statement.verb != "：":
                 draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
 

@@ -21,7 +21,8 @@ from kg.text.typed import TYPES, compile_rule
 _R = TYPES["R"]
 _ROLES: tuple[str, ...] = (*get_args(Role), "none")
 _OBJECT = re.compile(
-    r"(?:由|与|同|和|及|对|向|受|给|被|让|请|听取了?|会见了?|委托|代表|在|以|任命|免去|选举|要求|叮嘱|看望了?|慰问了?|走访了?|拉着|接受|邀请|授予|祝贺|关于|的)$|[《“（]"
+    r"(?:由|与|同|和|及|对|向|受|给|被|让|请|听取了?|会见了?|委托|代表|在|以|任命|免去|选举|要求|"
+    r"叮嘱|看望了?|慰问了?|走访了?|拉着|接受|邀请|授予|祝贺|关于|的)$|[《“（]"
 )
 _REACH = 240  # no predicate is longer; keeps the reading of a list of a thousand people linear
 _CONNECTED = re.compile(r"[，、和与及以同]{1,2}(?:[^，。；、]{0,12}(?:、|和))?")

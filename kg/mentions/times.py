@@ -104,8 +104,10 @@ class _Resolver:
     def _year_for(self, month: int, day: int, future: bool) -> int | None:
         if self._anchor is None:
             return None
-        if self._day is None or future:
+        if self._day is None:
             return self._anchor.year
+        if future:  # 将于1月6日召开 in a paper of December is next year's
+            return self._anchor.year + ((month, day) < (self._day.month, 1) and self._day.month - month > 6)
         try:
             this_year = date(self._anchor.year, month, min(day, 28))
         except ValueError:

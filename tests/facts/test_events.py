@@ -1,0 +1,78 @@
+"""Events, what they conveyed, and what must hold for any article."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.facts.conveyed import conveyed_items
+from kg.facts.events import find_events
+from kg.mentions.rosters import find_rosters
+from kg.mentions.times import find_times
+from kg.model import Article, Conveyance, Event, Participation
+from kg.text.prepare import prepare
+from tests.case_lines import case_lines
+
+Found = tuple[tuple[Event, ...], tuple[Participation, ...], tuple[Conveyance, ...]]
+
+
+def _read(text: str, published: str | None = "2023-02-16") -> Found:
+    prepared = prepare(Article("a", text, published=published))
+    return find_events(prepared, find_rosters(prepared), find_times(prepared), (), (), None)
+
+
+@pytest.mark.parametrize(("line", "expected"), case_lines("events"))
+def test_events(line: str, expected: str) -> None:
+    published, text = line.split(" | ")
+    events, _, _ = _read(text, published)
+    assert "; ".join(f"{e.type} {e.name} {e.date}" for e in events) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), case_lines("conveyed"))
+def test_conveyed(sentence: str, expected: str) -> None:
+    assert "|".join(item for item, _ in conveyed_items(sentence, first=True)) == expected
+
+
+def test_every_fact_points_at_the_text() -> None:
+    text = "2月15日，望泽区召开经济工作会议，传达学习省、市“两会”精神。区委书记沈望秋主持会议并讲话。区领导柏青云、田思远参加会议。"
+    events, participations, conveyances = _read(text)
+    assert events
+    assert participations
+    assert conveyances
+    for fact in (*events, *participations, *conveyances):
+        assert fact.evidence
+        assert all(0 <= e.start < e.stop <= len(text) and e.rule for e in fact.evidence)
+
+
+def test_an_absent_person_takes_no_part() -> None:
+    _, participations, _ = _read("2月15日，望泽区召开经济工作会议。区委书记沈望秋主持会议。副区长柏青云因病请假。")
+    assert {p.person for p in participations} == {"沈望秋"}
+
+
+def test_a_visit_and_the_meeting_after_it_are_two() -> None:
+    events, _, _ = _read("2月15日，区委书记王建国到东港镇调研重点项目建设。在随后召开的座谈会上，大家踊跃发言。")
+    assert [e.type for e in events] == ["visit", "meeting"]
+
+
+def test_a_meeting_to_come_is_planned() -> None:
+    events, _, _ = _read("全区科技大会拟于3月上旬召开。")
+    assert [(e.status, e.date) for e in events] == [("planned", "2023-03")]
+
+
+@settings(max_examples=40)
+@given(st.text(alphabet="区长王小明主持召开会议座谈调研到在，。；、（）“”2月1日签署《》同举行会谈", max_size=80))
+def test_participations_are_of_events_that_exist(text: str) -> None:
+    events, participations, conveyances = _read(text)
+    keys = {e.key for e in events}
+    assert {p.event for p in participations} | {c.event for c in conveyances} <= keys
+
+
+@pytest.mark.parametrize("unit", ["、", "（", "会", "召开", "到", "同", "传达"])
+def test_time_is_linear(unit: str) -> None:
+    prepared = prepare(Article("a", unit * (100_000 // len(unit))))
+    begin = time.perf_counter()
+    find_events(prepared, (), (), (), (), None)
+    assert time.perf_counter() - begin < 1
