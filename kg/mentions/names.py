@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import WordMatcher, rows, words
 from kg.model import PreparedArticle
+from kg.text.find import occurrences
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _TRANSLITERATION = frozenset(
@@ -186,7 +187,7 @@ class NameReader:
         """Other places where exactly these characters stand between clear borders."""
         if name not in self._support_of:
             whole = self._text + "\n" + self.title
-            clear = sum(not whole[m.end() : m.end() + 1] or whole[m.end()] in _PUNCTUATION for m in re.finditer(re.escape(name), whole))
+            clear = sum(not whole[stop : stop + 1] or whole[stop] in _PUNCTUATION for _, stop in occurrences(whole, name))
             self._support_of[name] = min(clear, 3) * 0.8
         return self._support_of[name]
 

@@ -10,6 +10,7 @@ import re
 from kg.mentions.certain import Name, heads_pattern
 from kg.mentions.names import surname_length
 from kg.mentions.posts import Post
+from kg.text.find import occurrences
 
 _SHORT = re.compile(
     r"[\u4e00-\u9fff]{1,2}?(?=书记|主任|区长|县长|市长|省长|局长|镇长|乡长|部长|院长|校长|主席|老师|总理|总统|教授|董事长|总经理)"
@@ -42,7 +43,7 @@ def _given_names(text: str, full: dict[str, Name], taken: set[int]) -> list[tupl
     found = []
     for name in full:
         if len(name) == 3 and surname_length(name, 0) == 1:
-            for match in re.finditer(re.escape(name[1:]) + "(?=同志)", text):
-                if match.start() not in taken:
-                    found.append((Name(match.start(), match.end(), "given-name"), name))
+            for start, stop in occurrences(text, name[1:] + "同志"):
+                if start not in taken:
+                    found.append((Name(start, stop - len("同志"), "given-name"), name))
     return found
