@@ -39,7 +39,9 @@ _NOT_BEFORE = frozenset("领导 领导人 成员 委员 专家 农民 负责人 
 _SHAPED = re.compile(r"[化性型度率类级式量力感]$")
 _LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
 _WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
-_LEFT = re.compile(r"(?:^|[，。；：！？”、\n]|据|在|经|图为|图中|有|是|的|与|和|同|跟|对|给|让|请|为|见到|看到|找到|走进|来到|向|由|被|随|听|问|后|前|时)\Z")
+_LEFT = re.compile(
+    r"(?:^|[，。；：！？”、\n]|据|在|经|图为|图中|有|是|的|与|和|同|跟|对|给|让|请|为|见到|看到|找到|走进|来到|向|由|被|随|听|问|后|前|时)\Z"
+)
 _THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街]$")
 _HOLDING = re.compile(r"任|当选|当选为")
 _NOT_SPLIT = frozenset("长江 长城 长沙 长春 长安 长征 长治 长远 员工 师生 师资 师范 监管 书记员".split())  # 水利部|长江, not 部长|江
@@ -95,7 +97,10 @@ class NameFinder:
     def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
         text = self.text
         inside = {
-            i for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT) for i in range(t.start + 1, t.stop)
+            i
+            for t in self._tokens.values()
+            if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)
+            for i in range(t.start + 1, t.stop)
         }
         for match in heads_pattern().finditer(text):
             start = match.end()
@@ -147,7 +152,12 @@ class NameFinder:
             if likely and self.plausible(start, stop, expected=False):
                 yield Name(start, stop, "before-verb")
         for token in self._tokens.values():
-            if token.tag.startswith("nr") and len(token.word) in (2, 3) and text.startswith("同志", token.stop) and surname_length(text, token.start):
+            if (
+                token.tag.startswith("nr")
+                and len(token.word) in (2, 3)
+                and text.startswith("同志", token.stop)
+                and surname_length(text, token.start)
+            ):
                 yield Name(token.start, token.stop, "before-comrade")
 
     def _shaped(self, start: int, stop: int) -> bool:
@@ -161,7 +171,12 @@ class NameFinder:
         """Three characters the segmenter takes for a name, in a phrase that a person stands in: 据⟨李海生⟩介绍, 在⟨李海生⟩家中."""
         text = self.text
         for token in self._tokens.values():
-            if token.tag != "nr" or token.stop - token.start != 3 or not surname_length(text, token.start) or is_rare_surname(token.word[0]):
+            if (
+                token.tag != "nr"
+                or token.stop - token.start != 3
+                or not surname_length(text, token.start)
+                or is_rare_surname(token.word[0])
+            ):
                 continue
             left = _LEFT.search(text[max(0, token.start - 3) : token.start])
             right = text[token.stop : token.stop + 1]
@@ -214,7 +229,12 @@ class NameFinder:
     def _item_before(self, mark: int) -> tuple[int, int] | None:
         for length in (3, 2, 4):
             start = mark - length
-            if start >= 0 and self.reader.read(start) == mark and self.plausible(start, mark, expected=True) and self.reader.begins_word(start):
+            if (
+                start >= 0
+                and self.reader.read(start) == mark
+                and self.plausible(start, mark, expected=True)
+                and self.reader.begins_word(start)
+            ):
                 return start, mark
         return None
 
@@ -223,7 +243,9 @@ class NameFinder:
         match = _LISTED_AS.match(self.text, position)
         if not match:
             return ()
-        head = re.compile(r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)").match(self.text, match.end())
+        head = re.compile(
+            r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)"
+        ).match(self.text, match.end())
         return (Post(head.start(), head.end(), 2),) if head else ()
 
     # ------------------------------------------------------------ other signs
@@ -238,7 +260,11 @@ class NameFinder:
                 sure = stop is not None and bool(re.match(r"(?:同志)?(?:为|任|担任|的[^，。；]{2,30}?职务|辞去)", text[stop : stop + 40]))
                 if stop is None or not self.plausible(start, stop, expected=True, sure=sure and bool(match[0])):
                     break
-                named = self.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1 or re.match("，[男女]，", text[stop : stop + 3])
+                named = (
+                    self.reader.tag_at(start).startswith("nr")
+                    or text.count(text[start:stop]) > 1
+                    or re.match("，[男女]，", text[stop : stop + 3])
+                )
                 if not match[0] and not named:
                     break  # 努力|为高质量发展 begins a line like 佟立军|为局长
                 if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
@@ -281,7 +307,11 @@ class NameFinder:
         if "·" in name:
             return True
         tag, first = reader.tag(start, stop), reader.tag_at(start)
-        acts = sure or bool(ACTS.match(text, stop) or reader.listed_follower(stop) or _WITH_POST.match(text, stop)) or text[stop : stop + 1] == "、"
+        acts = (
+            sure
+            or bool(ACTS.match(text, stop) or reader.listed_follower(stop) or _WITH_POST.match(text, stop))
+            or text[stop : stop + 1] == "、"
+        )
         if name in words("not_names"):
             # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
             return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)

@@ -22,7 +22,11 @@ _PROTECTED = re.compile(
     "交通和|科技和|体育和|商务和|文化和|社会工作和|宣传和|教育和|环境和|监察和|法律和|监督和|对外|民族与宗教|前线|前湾|前海|日报|日照|上海|上饶|上合|"
     "中国与|阿拉伯和|波斯尼亚和|特立尼达和|常务|公共|人民共和国|共和国|党的建设|外交和"
 )
-_STATUS = ((re.compile(r"(?:原任?|前任?|时任|曾任|已故)$"), "former"), (re.compile(r"(?:代理?)$"), "acting"), (re.compile(r"(?:候任|拟任)$"), "nominee"))
+_STATUS = (
+    (re.compile(r"(?:原任?|前任?|时任|曾任|已故)$"), "former"),
+    (re.compile(r"(?:代理?)$"), "acting"),
+    (re.compile(r"(?:候任|拟任)$"), "nominee"),
+)
 _STATUS_WORD = re.compile(r"原任?|前任?|时任|代理?|拟任|候任|现任")
 MAX_POST = 45  # characters; longer stretches are sentences
 
