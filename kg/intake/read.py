@@ -24,12 +24,10 @@ SUFFIXES = (".txt", ".jsonl")
 
 @dataclass(frozen=True, slots=True)
 class IntakeOptions:
-    """What the user says about the input; ``field_map`` maps column names to fields (题名 -> title)."""
+    """What the user says about the input; what an article states itself wins."""
 
     region: str | None = None
     date: str | None = None
-    field_map: tuple[tuple[str, str], ...] = ()
-    sources: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
