@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import rows, words
 from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
-from kg.mentions.posts import Post, head_ending_at, posts_ending_at
+from kg.mentions.posts import Post, head_ending_at, nouns_of, posts_ending_at
 from kg.model import Token
 
 ACTS = re.compile(
@@ -73,9 +73,7 @@ class NameFinder:
         self.text = text
         self.reader = reader
         self._tokens = {token.start: token for token in tokens}
-        self.nouns = frozenset(
-            i for t in tokens if len(t.word) > 1 and t.tag[:1] in "najbl" and not t.tag.startswith("nr") for i in range(t.start, t.stop)
-        )
+        self.nouns = nouns_of(tokens)
 
     def find(self) -> Iterator[Name]:
         """All certain names, not in order; two may share a start."""
@@ -94,9 +92,8 @@ class NameFinder:
 
     def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
         text = self.text
-        inside = {
-            i for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT) for i in range(t.start + 1, t.stop)
-        }
+        whole = [t for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)]
+        inside = {i for t in whole for i in range(t.start + 1, t.stop)}
         for match in heads_pattern().finditer(text):
             start = match.end()
             if start in inside:
@@ -183,6 +180,9 @@ class NameFinder:
         text = self.text
         position = 0
         while (mark := text.find("、", position)) >= 0:
+            position = mark + 1
+            if not (HAN.match(text, mark - 1) if mark else None) or not HAN.match(text, mark + 1):
+                continue
             first = self._item_before(mark)
             run = [first] if first else []
             while text[mark : mark + 1] == "、" or (len(run) > 1 and text[mark : mark + 1] in ("和", "与")):

@@ -60,7 +60,7 @@ def _list(finder: NameFinder, names: dict[int, Name], banned: set[int]) -> None:
             start = join.end()
             have = names.get(start)
             stop = have.stop if have else reader.read(start)
-            if (have and have.posts) or start in banned or stop is None or _starts_post(text, start, stop):
+            if (have and (have.posts or not name.posts)) or start in banned or stop is None or _starts_post(text, start, stop):
                 break
             if not have and not finder.plausible(start, stop, expected=True):
                 break
