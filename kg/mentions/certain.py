@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import rows, words
 from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
-from kg.mentions.posts import Post, head_ending_at, posts_ending_at
+from kg.mentions.posts import Post, head_ending_at, nouns_of, posts_ending_at
 from kg.model import Token
 
 ACTS = re.compile(
@@ -34,8 +34,29 @@ _NO_NAME = re.compile(
     r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|"
     r"(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
-_WEAK_HEADS = frozenset("农民 领导人 负责人 领导 成员 上将 中将 少将 评论员 专家 学者 代表 歌手 演员 老板 教师 医生 大户".split())
-_NOT_BEFORE = frozenset("领导 领导人 成员 委员 专家 农民 负责人 干事 学者 助理 代表".split())
+_WEAK_HEADS = frozenset(
+    [
+        "农民",
+        "领导人",
+        "负责人",
+        "领导",
+        "成员",
+        "上将",
+        "中将",
+        "少将",
+        "评论员",
+        "专家",
+        "学者",
+        "代表",
+        "歌手",
+        "演员",
+        "老板",
+        "教师",
+        "医生",
+        "大户",
+    ]
+)
+_NOT_BEFORE = frozenset(["领导", "领导人", "成员", "委员", "专家", "农民", "负责人", "干事", "学者", "助理", "代表"])
 _SHAPED = re.compile(r"[化性型度率类级式量力感]$")
 _LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
 _WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
@@ -44,7 +65,9 @@ _LEFT = re.compile(
 )
 _THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街]$")
 _HOLDING = re.compile(r"任|当选|当选为")
-_NOT_SPLIT = frozenset("长江 长城 长沙 长春 长安 长征 长治 长远 员工 师生 师资 师范 监管 书记员".split())  # 水利部|长江, not 部长|江
+_NOT_SPLIT = frozenset(
+    ["长江", "长城", "长沙", "长春", "长安", "长征", "长治", "长远", "员工", "师生", "师资", "师范", "监管", "书记员"]
+)  # 水利部|长江, not 部长|江
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 _CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
@@ -75,9 +98,7 @@ class NameFinder:
         self.text = text
         self.reader = reader
         self._tokens = {token.start: token for token in tokens}
-        self.nouns = frozenset(
-            i for t in tokens if len(t.word) > 1 and t.tag[:1] in "najbl" and not t.tag.startswith("nr") for i in range(t.start, t.stop)
-        )
+        self.nouns = nouns_of(tokens)
 
     def find(self) -> Iterator[Name]:
         """All certain names, not in order; two may share a start."""
@@ -96,12 +117,8 @@ class NameFinder:
 
     def _after_posts(self, titled: dict[int, Name]) -> Iterator[Name]:
         text = self.text
-        inside = {
-            i
-            for t in self._tokens.values()
-            if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)
-            for i in range(t.start + 1, t.stop)
-        }
+        whole = [t for t in self._tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)]
+        inside = {i for t in whole for i in range(t.start + 1, t.stop)}
         for match in heads_pattern().finditer(text):
             start = match.end()
             if start in inside:
@@ -198,6 +215,9 @@ class NameFinder:
         text = self.text
         position = 0
         while (mark := text.find("、", position)) >= 0:
+            position = mark + 1
+            if not (HAN.match(text, mark - 1) if mark else None) or not HAN.match(text, mark + 1):
+                continue
             first = self._item_before(mark)
             run = [first] if first else []
             while text[mark : mark + 1] == "、" or (len(run) > 1 and text[mark : mark + 1] in ("和", "与")):

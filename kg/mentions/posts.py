@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import WordMatcher, words
 from kg.mentions.names import surname_length
-from kg.model import TenureStatus
+from kg.model import TenureStatus, Token
 
 _HARD = "，。；：！？“”‘’（）()《》\n… 　"
 _PROTECTED = re.compile(
@@ -28,6 +28,7 @@ _STATUS = (
     (re.compile(r"(?:候任|拟任)$"), "nominee"),
 )
 _STATUS_WORD = re.compile(r"原任?|前任?|时任|代理?|拟任|候任|现任")
+MAX_CHAIN = 12  # posts of one person; more stand only in hostile text
 MAX_POST = 45  # characters; longer stretches are sentences
 
 
@@ -68,7 +69,7 @@ def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -
     ``nouns`` are the positions inside nouns of several characters, where no single-character word can stand (同 in 同学会).
     """
     found: list[Post] = []
-    while True:
+    while len(found) < MAX_CHAIN:
         head = head_ending_at(text, stop)
         if not head:
             break
@@ -172,3 +173,27 @@ def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:
         if pattern.search(text[max(0, start - 3) : start]):
             return ("acting" if name == "acting" else "nominee" if name == "nominee" else "former"), start
     return "current", start
+
+
+def nouns_of(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The positions inside nouns of several characters."""
+    return frozenset(
+        i for t in tokens if len(t.word) > 1 and t.tag[:1] in "najbl" and not t.tag.startswith("nr") for i in range(t.start, t.stop)
+    )
+
+
+def organ_start(text: str, head: int, floor: int, nouns: frozenset[int]) -> int:
+    """Where the name of an organ begins whose last word begins at ``head``; not before ``floor``."""
+    start = max(floor, _border(text, head))
+    return _trimmed(text, start, head, nouns)
+
+
+def title_begins_at(text: str, position: int) -> bool:
+    """Does a title head begin here, as in 教育局⟨局长⟩, 党委⟨副书记⟩?"""
+    length = _heads_matcher().at(text, position)
+    return length >= 2 and text[position : position + length] not in ("发言人", "负责人")  # unnamed: the organ itself speaks
+
+
+@lru_cache(maxsize=1)
+def _heads_matcher() -> WordMatcher:
+    return WordMatcher(words("title_heads"))

@@ -60,7 +60,7 @@ def _list(finder: NameFinder, names: dict[int, Name], banned: set[int]) -> None:
             start = join.end()
             have = names.get(start)
             stop = have.stop if have else reader.read(start)
-            if (have and have.posts) or start in banned or stop is None or _starts_post(text, start, stop):
+            if (have and (have.posts or not name.posts)) or start in banned or stop is None or _starts_post(text, start, stop):
                 break
             if not have and not finder.plausible(start, stop, expected=True):
                 break
@@ -175,6 +175,11 @@ def _after(text: str, post: Post, floor: int) -> Post:
     return replace(post, start=start) if start < post.stop - post.head + 1 else replace(post, start=post.stop - post.head)
 
 
+def _without_party_group(organ: str) -> str:
+    """区教育局党组书记、局长: the 局长 is of 区教育局."""
+    return organ.removesuffix("党组").removesuffix("党委")
+
+
 _BARE = re.compile(
     r"(?:第一|常务|专职|兼职|党组|党委)?(?:副?(?:书记|主任|主席|局长|院长|主任委员|部长|会长|秘书长|校长|检察长|处长|厅长|组长|董事长|总经理|行长|理事长)|成员|委员)|"
     r"[^省市区县]{1,6}部部?长|政法委书记|纪委书记"
@@ -197,7 +202,7 @@ def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember]
             previous = found[-1:] or [p for member in before[-1:] for p in member.posts[-1:]]
             for p in previous:
                 head = head_ending_at(p.title, len(p.title))
-                org = p.org or p.title[: len(p.title) - head] or None
+                org = p.org or _without_party_group(p.title[: len(p.title) - head]) or None
         if title:
             found.append(PostMention(*compact.span(post.start, post.stop), post_rule, title, org, status))
     return tuple(found)

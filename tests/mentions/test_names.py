@@ -1,0 +1,35 @@
+"""Names and organisations, one case a line; hostile text stays linear."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.mentions.organisations import find_organisations
+from kg.mentions.rosters import find_rosters
+from kg.model import Article
+from kg.text.prepare import prepare
+from tests.conftest import cases
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("names"))
+def test_the_people_a_text_names(text: str, expected: str) -> None:
+    names = {member.person.name for roster in find_rosters(prepare(Article("t", text))) for member in roster.members}
+    assert "、".join(sorted(names)) == expected.replace("-", "")
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("organisations"))
+def test_the_organisations_a_text_names(text: str, expected: str) -> None:
+    assert "、".join(o.name for o in find_organisations(prepare(Article("t", text)))) == expected.replace("-", "")
+
+
+@pytest.mark.parametrize("unit", ["、", "（", "区委书记、", "、李强"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    small, large = (prepare(Article("t", unit * n)) for n in (2500, 20000))
+    find_rosters(small)
+    started = time.perf_counter()
+    find_rosters(small)
+    middle = time.perf_counter()
+    find_rosters(large)
+    assert time.perf_counter() - middle < 8 * 4 * (middle - started) + 0.2
