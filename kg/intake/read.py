@@ -50,7 +50,7 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
             unique = _unique(article, seen, report)
             if unique is not None:
                 count += 1
-                yield _with_options(unique, options)
+                yield _with_options(replace(unique, file=_label(name, paths)), options)
         for issue in problems:
             report(issue)
         status = "read" if not problems else "read in part" if count else "rejected"
@@ -91,6 +91,15 @@ def _read_file(name: str, path: Path | None, options: IntakeOptions, report: Rep
             report(Issue("error", "rejected", f"{name}: files of this kind are not read", name))
     except (OSError, UnicodeDecodeError) as error:
         report(Issue("error", "unreadable", f"{name}: cannot be read ({error})", name))
+
+
+def _label(name: str, paths: Sequence[str]) -> str:
+    """The file of an article without the folders above the input: where a file lies on somebody's disk is no part of the result."""
+    for given in paths:
+        folder = Path(given)
+        if folder.is_dir() and Path(name).is_relative_to(folder):
+            return (Path(folder.resolve().name) / Path(name).relative_to(folder)).as_posix()
+    return Path(name).name
 
 
 def _unique(article: Article, seen: dict[str, str], report: Report) -> Article | None:
