@@ -43,20 +43,21 @@ def build(
     output: Output = _DEFAULT_OUTPUT,
     region: Annotated[str | None, typer.Option(metavar="NAME", help="The place the articles are about (全区, 我市 mean this).")] = None,
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date of articles that state none.")] = None,
+    field_map: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=FIELD", help="Name of a column: 稿件=text.")] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Build even when the graph in DIR was made from this very input.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Read articles, extract facts, write the graph.
 
-    Reads .txt (articles, raw newspaper pages) and .jsonl (one article a line).
+    Reads .txt (articles, raw newspaper pages), .html, .jsonl (one article a line), .csv, .tsv and .xlsx.
 
     Examples: kg build page.txt | kg build news/ -o out --region 望泽区 --jobs 4
     """
     from kg.build import BuildOptions
     from kg.intake.read import IntakeOptions
 
-    intake = IntakeOptions(region=region, date=_date(date))
+    intake = IntakeOptions(region=region, date=_date(date), field_map=tuple(_pairs(field_map or [], "--map").items()))
     _build(inputs, output, BuildOptions(intake, jobs, fresh), quiet)
 
 

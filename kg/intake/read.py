@@ -7,6 +7,7 @@ A bad file costs itself: it is reported and the next one is read.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,20 +15,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.intake.encodings import decode
+from kg.intake.html import article_of_html
 from kg.intake.plain import article_of_text
 from kg.intake.records import articles_of_jsonl
+from kg.intake.tables import articles_of_csv, articles_of_xlsx
 from kg.model import Article, Issue
 
 Report = Callable[[Issue], None]
-SUFFIXES = (".txt", ".jsonl")
+SUFFIXES = (".txt", ".jsonl", ".csv", ".tsv", ".xlsx", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeOptions:
-    """What the user says about the input; what an article states itself wins."""
+    """What the user says about the input; what an article states itself wins. ``field_map`` maps column names to fields (题名 -> title)."""
 
     region: str | None = None
     date: str | None = None
+    field_map: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class FileOutcome:
 
 def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, finished: Callable[[FileOutcome], None]) -> Iterator[Article]:
     """The articles of all inputs, in order; an article whose text was read before is left out and reported."""
-    seen: dict[str, str] = {}  # id -> text
+    seen: dict[str, bytes] = {}  # id -> digest of the text: the texts themselves would pile up
     for name, path in _files(paths, report, finished):
         problems: list[Issue] = []
         count = 0
@@ -87,6 +91,13 @@ def _read_file(name: str, path: Path | None, options: IntakeOptions, report: Rep
                 yield from articles_of_jsonl(file, name, report)
         elif path.suffix.lower() == ".txt":
             yield from article_of_text(decode(path.read_bytes()), name, report)
+        elif path.suffix.lower() in (".csv", ".tsv"):
+            separator = "," if path.suffix.lower() == ".csv" else "\t"
+            yield from articles_of_csv(path.read_bytes(), name, separator, options.field_map, report)
+        elif path.suffix.lower() == ".xlsx":
+            yield from articles_of_xlsx(path, name, options.field_map, report)
+        elif path.suffix.lower() in (".html", ".htm"):
+            yield from article_of_html(decode(path.read_bytes()), name, report)
         else:
             report(Issue("error", "rejected", f"{name}: files of this kind are not read", name))
     except (OSError, UnicodeDecodeError) as error:
@@ -102,11 +113,12 @@ def _label(name: str, paths: Sequence[str]) -> str:
     return Path(name).name
 
 
-def _unique(article: Article, seen: dict[str, str], report: Report) -> Article | None:
+def _unique(article: Article, seen: dict[str, bytes], report: Report) -> Article | None:
+    digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).digest()
     if article.id not in seen:
-        seen[article.id] = article.text
+        seen[article.id] = digest
         return article
-    if seen[article.id] == article.text:
+    if seen[article.id] == digest:
         report(Issue("note", "duplicate", f"article {article.id} was read before; it is kept once", article.file, article.id))
         return None
     number = 2
@@ -114,7 +126,7 @@ def _unique(article: Article, seen: dict[str, str], report: Report) -> Article |
         number += 1
     new = replace(article, id=f"{article.id}-{number}")
     report(Issue("warning", "same-id", f"two articles have the id {article.id}; the second is {new.id}", article.file, new.id))
-    seen[new.id] = new.text
+    seen[new.id] = digest
     return new
 
 
