@@ -118,9 +118,9 @@ def _visible(markup: str) -> str:
 def _general(source: str) -> str:
     if source.count("<") > 50_000:  # deep nesting costs parsers their stack
         return ""
-    try:
-        import trafilatura
+    import trafilatura
 
+    try:
         return plain_text(html.escape(trafilatura.extract(source, include_comments=False, include_tables=False, deduplicate=False) or ""))
     except Exception:  # a parser that fails on a hostile page has found no article
         return ""
