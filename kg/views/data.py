@@ -1,37 +1,19 @@
 """What a view shows: nodes, edges and the sentences behind them.
 
-In:  a build folder.    Out: ViewData, from SPARQL over the store and the texts of articles.jsonl.
+In:  a build folder.    Out: ViewData, from the store and the texts of articles.jsonl.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.rdf.store import open_store
-from kg.rdf.terms import PREFIXES
+from kg.views.columns import Columns
 
 _CONTEXT = 60  # characters of the article shown on each side of a quote
-
-_EDGES = """
-SELECT DISTINCT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?detail ?date ?article ?start ?stop ?rule WHERE {
-  {
-    ?f a kg:Participation ; kg:person ?from ; kg:event ?to ; kg:role ?r . ?from rdfs:label ?fromLabel .
-    ?to kg:eventType ?type . OPTIONAL { ?to rdfs:label ?l } OPTIONAL { ?to kg:date ?date }
-    BIND(COALESCE(?l, ?type) AS ?toLabel) BIND("person" AS ?fromKind) BIND("event" AS ?toKind)
-    BIND(STRAFTER(STR(?r), "/role/") AS ?relation) BIND("" AS ?detail)
-  } UNION {
-    ?f a kg:Tenure ; org:member ?from ; org:role ?to ; kg:title ?detail . ?from rdfs:label ?fromLabel . ?to rdfs:label ?toLabel .
-    BIND("person" AS ?fromKind) BIND("post" AS ?toKind) BIND("holds" AS ?relation)
-  } UNION {
-    ?f a kg:Measure ; kg:subject ?from ; kg:indicator ?to ; kg:metric ?toLabel ; kg:kind ?relation ; kg:comparator ?cmp ; kg:value ?v .
-    ?from rdfs:label ?fromLabel . OPTIONAL { ?f kg:unit ?u } OPTIONAL { ?f kg:period ?date }
-    BIND("place" AS ?fromKind) BIND("indicator" AS ?toKind) BIND(CONCAT(?cmp, " ", STR(?v), " ", COALESCE(?u, "")) AS ?detail)
-  }
-  ?f kg:evidence ?p . ?p nif:beginIndex ?start ; nif:endIndex ?stop ; kg:rule ?rule ; prov:wasQuotedFrom/dcterms:identifier ?article .
-} ORDER BY ?from ?to ?relation ?article ?start"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +64,47 @@ class ViewData:
 
 def read_view(folder: Path) -> ViewData:
     """The nodes and edges of a build folder. Raises StoreError when there is no graph in it."""
+    columns = Columns(folder)
     articles = {row["id"]: row for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1])}
-    prefixes = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items())
-    solutions: Any = open_store(folder).query(prefixes + _EDGES, use_default_graph_as_union=True)
     nodes: dict[str, Node] = {}
     edges: dict[tuple[str, str, str, str, str], list[Sentence]] = {}
-    for row in solutions:
-        value = {name: row[name].value if row[name] is not None else "" for name in _COLUMNS}
-        for side in ("from", "to"):
-            iri = value[side]
+    passages = _passages(columns, articles)
+    evidence = columns.many("kg:evidence")
+    for fact, source, target, relation, detail, day in sorted(_facts(columns), key=lambda row: (row[1][0], row[2][0], *row[3:], row[0])):
+        for iri, label, kind in (source, target):
             if iri not in nodes:
-                label = value[side + "Label"]
-                nodes[iri] = Node(f"n{len(nodes)}", iri, label, value[side + "Kind"], pinyin_of(label))
-        key = (nodes[value["from"]].key, nodes[value["to"]].key, value["relation"], value["detail"], value["date"])
-        edges.setdefault(key, []).append(_sentence(articles[value["article"]], int(value["start"]), int(value["stop"]), value["rule"]))
+                nodes[iri] = Node(f"n{len(nodes)}", iri, label, kind, pinyin_of(label))
+        key = (nodes[source[0]].key, nodes[target[0]].key, relation, detail, day)
+        edges.setdefault(key, []).extend(passages(passage) for passage in evidence[fact])
     return ViewData(tuple(nodes.values()), tuple(Edge(*key, tuple(found)) for key, found in edges.items()), len(articles))
 
 
-_COLUMNS = ("from", "fromLabel", "fromKind", "to", "toLabel", "toKind", "relation", "detail", "date", "article", "start", "stop", "rule")
+_Thing = tuple[str, str, str]  # IRI, label, kind
+
+
+def _facts(columns: Columns) -> Iterator[tuple[str, _Thing, _Thing, str, str, str]]:
+    """Each fact that is an edge: its IRI, from, to, relation, detail, date."""
+    label = columns.one("rdfs:label")
+    person, event, role = columns.one("kg:person"), columns.one("kg:event"), columns.one("kg:role")
+    event_type, day = columns.one("kg:eventType"), columns.one("kg:date")
+    for f in columns.things("kg:Participation"):
+        p, e = person[f], event[f]
+        name = label.get(e) or event_type.get(e, "")
+        yield f, (p, label[p], "person"), (e, name, "event"), role[f].rpartition("/role/")[2], "", day.get(e, "")
+    member, post, title = columns.one("org:member"), columns.one("org:role"), columns.one("kg:title")
+    for f in columns.things("kg:Tenure"):
+        yield f, (member[f], label[member[f]], "person"), (post[f], label[post[f]], "post"), "holds", title[f], ""
+    names = ("kg:indicator", "kg:metric", "kg:kind", "kg:comparator", "kg:value", "kg:unit", "kg:period")
+    indicator, metric, kind, comparator, value, unit, period = map(columns.one, names)
+    for f, subject in columns.one("kg:subject").items():
+        detail = f"{comparator[f]} {value[f]} {unit.get(f, '')}"
+        yield f, (subject, label[subject], "place"), (indicator[f], metric[f], "indicator"), kind[f], detail, period.get(f, "")
+
+
+def _passages(columns: Columns, articles: dict[str, dict[str, Any]]) -> Callable[[str], Sentence]:
+    start, stop, rule = columns.one("nif:beginIndex"), columns.one("nif:endIndex"), columns.one("kg:rule")
+    article, identifier = columns.one("prov:wasQuotedFrom"), columns.one("dcterms:identifier")
+    return lambda p: _sentence(articles[identifier[article[p]]], int(start[p]), int(stop[p]), rule[p])
 
 
 def _sentence(article: dict[str, Any], start: int, stop: int, rule: str) -> Sentence:
