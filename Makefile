@@ -32,7 +32,7 @@ bench: $(TSTAMP)
 
 # The committed result of the sample, as `kg demo` builds it.
 output: $(STAMP)
-	$(BIN)/kg demo -o output
+	$(BIN)/kg demo -o output --fresh
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "zhengwen needs Python 3.11 or newer; set PYTHON=…")'

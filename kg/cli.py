@@ -171,14 +171,17 @@ def evaluate(
 
 
 @app.command()
-def demo(output: Output = _DEFAULT_OUTPUT) -> None:
+def demo(
+    output: Output = _DEFAULT_OUTPUT,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Build even when the sample's graph is in DIR already.")] = False,
+) -> None:
     """Build the bundled sample, validate it, ask one question, say where the results lie."""
     from kg.build import BuildOptions
     from kg.query import run
     from kg.resources import sample_file
     from kg.validate import validate
 
-    _build([str(sample_file())], output, BuildOptions(fresh=True), quiet=False)
+    _build([str(sample_file())], output, BuildOptions(fresh=fresh), quiet=False)
     report = validate(output)
     _say("the graph conforms to its shapes" if report.conforms else report.text)
     _out(run(output, "attendance", "table", {}, 60.0))
