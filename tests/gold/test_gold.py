@@ -28,7 +28,7 @@ ACTIONS = {"appointed", "removed", "elected", "resigned", "nominated"}
 _DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?)"
 DATE = re.compile(rf"{_DAY}(?:/{_DAY})?")
 PERIOD = re.compile(
-    r"\d{4}(?:-(?:Q[1-4](?:\.\.Q[1-4])?|H[12]|\d\d(?:-\d\d)?))?|by \d{4}(?:-\d\d|-Q[1-4]|-H[12])?|\d{4}(?:-\d\d)?\.\.\d{4}(?:-\d\d)?"
+    r"\d{4}(?:-(?:Q[1-4](?:\.\.Q[1-4])?|H[12]|\d\d(?:-\d\d)?))?|by \d{4}(?:-\d\d(?:-\d\d)?|-Q[1-4]|-H[12])?|\d{4}(?:-\d\d)?\.\.\d{4}(?:-\d\d)?"
 )
 QUOTES = re.compile("[“”‘’《》\\s]")
 
@@ -61,7 +61,7 @@ def pairs() -> list[Any]:
 
 
 def test_every_set_pairs_one_annotation_with_one_article() -> None:
-    assert {"local", "national", "reports"} <= set(SETS)
+    assert {"local", "national", "practice", "reports"} <= set(SETS)
     for name in SETS:
         articles, gold = [[row["id"] for row in rows(f"{name}{end}.jsonl")] for end in ("", ".gold")]
         assert articles == gold
@@ -123,6 +123,24 @@ def expandable_strings(gold: dict[str, Any]) -> list[str]:
     found = [item for event in gold["events"] for item in event["conveyed"]]
     found += [part for event in gold["events"] for part in [event["name"], *(event["place"] or "").split("；")]]
     return [string for string in found if string]
+
+
+@pytest.mark.parametrize(("article", "gold"), pairs())
+def test_whoever_speaks_or_issues_is_named_in_the_article(article: dict[str, Any], gold: dict[str, Any]) -> None:
+    """Speakers stand in the text; an agent may be put in full (市政府 as 鹤浦市政府), so that its characters stand there."""
+    bare = flat(article["text"]) + (gold["region"] or "")
+    assert [item["speaker"] for item in gold["statements"] if flat(item["speaker"]) not in bare] == []
+    agents = [item["agent"] for item in gold["documents"] if item["agent"]]
+    assert [agent for agent in agents if not set(flat(agent)) <= set(bare)] == []
+
+
+@pytest.mark.parametrize("gold", [row for name in SETS for row in rows(f"{name}.gold.jsonl")], ids=lambda gold: str(gold["id"]))
+def test_nothing_is_annotated_twice(gold: dict[str, Any]) -> None:
+    for kind in ("measures", "statements", "documents", "appointments"):
+        items = [json.dumps(item, ensure_ascii=False, sort_keys=True) for item in gold[kind]]
+        assert len(set(items)) == len(items), kind
+    names = [person["person"] for person in gold["people"]]
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize(("article", "gold"), pairs())
