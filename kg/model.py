@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Role = Literal["presided", "spoke", "attended", "visited", "met", "guest"]
 EventType = Literal["meeting", "visit", "talk", "ceremony", "training", "other"]
@@ -62,8 +62,7 @@ class Issue:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the segmenter with its part-of-speech tag (ICTCLAS tags as jieba uses them)."""
 
     start: int

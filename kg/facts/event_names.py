@@ -44,8 +44,9 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
+    first = "".join(sorted({re.escape(word[0]) for word in table} | {"会"}))
     return re.compile(
-        rf"(?:{known}|{_OPEN_HEAD})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标)"
+        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标)"
     ), table
 
 

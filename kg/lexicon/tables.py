@@ -8,7 +8,7 @@ sorted by their first column, no row twice. A rule file is TOML with one ``[[rul
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,8 +74,10 @@ class WordMatcher:
     """Longest words of a lexicon in a text, left to right, without overlap; time linear in the text."""
 
     def __init__(self, lexicon: Iterable[str]) -> None:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
         self._words = frozenset(w for w in lexicon if w)
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._automaton = AhoCorasick(sorted(self._words), matchkind=MatchKind.LeftmostLongest)
         by_head: dict[str, set[int]] = {}
         for word in self._words:
             by_head.setdefault(word[:2], set()).add(len(word))
@@ -86,17 +88,11 @@ class WordMatcher:
 
     def at(self, text: str, position: int) -> int:
         """The length of the longest word that begins at ``position``; 0 when none does."""
-        for head in (text[position : position + 2], text[position : position + 1]):
-            for length in self._lengths.get(head, ()):
-                if text[position : position + length] in self._words:
-                    return length
-        return 0
+        for length in self._lengths.get(text[position : position + 2], ()):
+            if text[position : position + length] in self._words:
+                return length
+        return 1 if text[position : position + 1] in self._words else 0
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
+    def find(self, text: str) -> list[tuple[int, int]]:
         """Spans [start, stop) of the words found."""
-        position, n = 0, len(text)
-        while position < n:
-            length = self.at(text, position)
-            if length:
-                yield position, position + length
-            position += length or 1
+        return [(start, stop) for _, start, stop in self._automaton.find_matches_as_indexes(text)]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon.tables import rows, words
+from kg.lexicon.tables import WordMatcher, rows, words
 from kg.mentions.names import HAN, NameReader, is_rare_surname, is_transliteration, surname_length
 from kg.mentions.posts import Post, head_ending_at, nouns_of, posts_ending_at
 from kg.model import Token
@@ -298,8 +298,7 @@ class NameFinder:
         """Names with ·, wherever they stand: 努尔兰·叶尔肯; a name with its people: 敖日其楞（蒙古族）; names everybody knows."""
         text, last = self.text, 0
         yield from (Name(*match.span(1), "with-people") for match in _ETHNIC.finditer(text))
-        for known in sorted(words("well_known")):
-            yield from (Name(m.start(), m.end(), "well-known") for m in re.finditer(re.escape(known), text))
+        yield from (Name(*span, "well-known") for span in _well_known().find(text))
         for match in re.finditer("·", text):
             if match.start() < last:
                 continue
@@ -366,6 +365,11 @@ class NameFinder:
         """Does a common noun begin the stretch: 马路|遥, 幸福|来?"""
         token = self._tokens.get(start)
         return token is not None and 1 < len(token.word) < stop - start and token.word in words("not_names")
+
+
+@lru_cache(maxsize=1)
+def _well_known() -> WordMatcher:
+    return WordMatcher(words("well_known"))
 
 
 def is_place(word: str) -> bool:

@@ -17,6 +17,7 @@ from kg.model import PreparedArticle
 from kg.text.find import occurrences
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HANS = re.compile(rf"{HAN.pattern}+")
 _TRANSLITERATION = frozenset(
     "阿埃艾爱安奥澳巴白班邦包保鲍北贝本比彼毕别宾波玻伯博卜布采查茨达大戴丹当道得德登邓狄迪蒂丁顿多厄恩尔法凡范菲费芬丰冯佛弗伏"
     "福富盖冈高戈哥格葛根贡古瓜圭哈海罕汉豪赫亨洪侯胡华怀霍基吉季加贾杰金京居喀卡凯坎康考科可克肯孔寇库夸奎昆拉莱来赖兰朗劳勒雷"
@@ -75,12 +76,19 @@ class NameReader:
         self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
         self._first_tags = {token.start: token.tag for token in prepared.tokens}
         self._long_words = frozenset(t.start for t in prepared.tokens if len(t.word) > 1 and t.tag in _FOLLOWING_TAGS)
+        self._read: dict[tuple[int, bool], int | None] = {}
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
 
     def read(self, start: int, *, foreign: bool = False) -> int | None:
         """The end of the name that begins at ``start``, given that a name is expected there; None when there is none."""
+        key = (start, foreign)
+        if key not in self._read:
+            self._read[key] = self._read_at(start, foreign)
+        return self._read[key]
+
+    def _read_at(self, start: int, foreign: bool) -> int | None:
         dotted = self._dotted(start)
         if dotted:
             return dotted
@@ -152,7 +160,7 @@ class NameReader:
 
     def _possible(self, start: int, stop: int) -> bool:
         name = self._text[start:stop]
-        return len(name) == stop - start and all(HAN.match(c) for c in name) and not any(c in _NOT_GIVEN for c in name[1:])
+        return len(name) == stop - start and _HANS.fullmatch(name) is not None and _NOT_GIVEN.isdisjoint(name[1:])
 
     def _score(self, start: int, stop: int) -> float:
         """How well a name may end at ``stop``."""

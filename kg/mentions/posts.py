@@ -177,9 +177,11 @@ def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:
 
 def nouns_of(tokens: tuple[Token, ...]) -> frozenset[int]:
     """The positions inside nouns of several characters."""
-    return frozenset(
-        i for t in tokens if len(t.word) > 1 and t.tag[:1] in "najbl" and not t.tag.startswith("nr") for i in range(t.start, t.stop)
-    )
+    positions: set[int] = set()
+    for start, stop, word, tag in tokens:
+        if len(word) > 1 and tag[:1] in "najbl" and tag[:2] != "nr":
+            positions.update(range(start, stop))
+    return frozenset(positions)
 
 
 def organ_start(text: str, head: int, floor: int, nouns: frozenset[int]) -> int:

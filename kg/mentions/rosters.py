@@ -20,6 +20,7 @@ from kg.mentions.posts import Post, head_ending_at
 from kg.mentions.short_forms import find_short_forms
 from kg.mentions.spaces import Compact, without_stray_spaces
 from kg.model import PersonMention, PostMention, PreparedArticle, Roster, RosterMember
+from kg.text.find import occurrences
 
 _JOIN = re.compile(r"(?:、|，|和|与|及|以及|，以及)")
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
@@ -116,11 +117,10 @@ def _extend(text: str, names: dict[int, Name]) -> None:
 def _repeat(text: str, full: dict[str, Name], names: dict[int, Name], banned: set[int]) -> None:
     taken = {i for name in names.values() for i in range(name.start, name.stop)}
     for name in sorted(full, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), text):
-            span = range(match.start(), match.end())
-            if not any(i in taken or i in banned for i in span):
-                names[match.start()] = Name(match.start(), match.end(), "named-elsewhere")
-                taken.update(span)
+        for start, stop in occurrences(text, name):
+            if not any(i in taken or i in banned for i in range(start, stop)):
+                names[start] = Name(start, stop, "named-elsewhere")
+                taken.update(range(start, stop))
 
 
 def _keep(names: dict[int, Name], name: Name) -> None:

@@ -18,6 +18,7 @@ from kg.model import Basis, PreparedArticle, TimeAnchor, TimeMention
 _PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|夜间)?"
 _TO = r"(?:至|到|—|－|-|~|～)+"
 _TIME = re.compile(
+    r"(?=[\d今去明前当昨同次翌第此一两二三四五六七八九十日近不连])(?:"  # what a time begins with: most places are left at once
     r"(?P<fy>(?:19|20)\d\d)年(?P<fm>\d{1,2})月(?P<fd>\d{1,2})日(?:" + _TO + r"(?:(?P<fm2>\d{1,2})月)?(?P<fd2>\d{1,2})日)?" + _PART + "|"
     r"(?P<ry>今年|去年|明年|前年|当年)(?P<rm>\d{1,2})月(?:(?P<rd>\d{1,2})日)?" + _PART + "|"
     r"(?P<ym_y>(?:19|20)\d\d)年(?P<ym_m>\d{1,2})月(?:份|[上中下]旬|初|底|末)?(?!\d|至|—|-)|"
@@ -29,7 +30,7 @@ _TIME = re.compile(
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
     r"(?P<same>当天|当日|同日)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
     r"(?P<ago>[一两二三四五六七八九十]年前的今天)|"
-    r"(?P<vague>日前|近日|近期|不久前|连日来)"
+    r"(?P<vague>日前|近日|近期|不久前|连日来))"
 )
 _FUTURE = re.compile(r"(?:将于|拟于|定于|拟|将在|计划于|预定|定在)$")
 
