@@ -50,7 +50,7 @@ def build(
 ) -> None:
     """Read articles, extract facts, write the graph.
 
-    Reads .txt (articles, raw newspaper pages), .html, .jsonl (one article a line), .csv, .tsv and .xlsx.
+    Reads .txt (articles, raw newspaper pages), .html, .pdf, .jsonl (one article a line), .csv, .tsv, .xlsx, and .zip and .gz of these.
 
     Examples: kg build page.txt | kg build news/ -o out --region 望泽区 --jobs 4
     """

@@ -65,7 +65,9 @@ class PageArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
+    """Lines between two blank lines; ``first_line`` counts from 1."""
+
     first_line: int
     lines: tuple[str, ...]
 
@@ -99,25 +101,25 @@ def split_page(text: str) -> list[PageArticle]:
             articles.append(PageArticle(block.first_line))
             _after(articles[-1], pending)
             pending = []
-        _add_body(articles[-1], block)
+        add_body(articles[-1], block)
     if articles and pending:
         _after(articles[-1], pending)
     return [article for article in articles if article.text]
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def _blocks(text: str) -> Iterator[Block]:
     lines: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip("\u3000 \t\r\ufeff\f"):
             lines.append(line.rstrip("\r"))
         elif lines:
-            yield _Block(number - len(lines), tuple(lines))
+            yield Block(number - len(lines), tuple(lines))
             lines = []
     if lines:
-        yield _Block(text.count("\n") + 2 - len(lines), tuple(lines))
+        yield Block(text.count("\n") + 2 - len(lines), tuple(lines))
 
 
-def _is_display(block: _Block, current: PageArticle | None) -> bool:
+def _is_display(block: Block, current: PageArticle | None) -> bool:
     """Headline, section head or pull quote: short, and nothing in it ends a sentence."""
     if len(block.lines) > _MAX_DISPLAY_LINES or any(
         _BYLINE.match(line) or _CONTINUED.match(line) or _REPRINT.match(line) for line in block.lines
@@ -132,7 +134,7 @@ def _is_display(block: _Block, current: PageArticle | None) -> bool:
     return not re.search(r"[。；]", whole) and not re.search(r"[：:]$|[，、]$", whole)
 
 
-def _begins_article(block: _Block, current: PageArticle | None, headline_before: bool) -> bool:
+def _begins_article(block: Block, current: PageArticle | None, headline_before: bool) -> bool:
     if current is None or current.closed:
         return True
     first = block.lines[0]
@@ -157,7 +159,8 @@ def _after(article: PageArticle, pending: list[list[str]]) -> None:
     article.headlines = [line for lines in pending for line in lines]
 
 
-def _add_body(article: PageArticle, block: _Block) -> None:
+def add_body(article: PageArticle, block: Block) -> None:
+    """Add lines of body text: an indented line begins a paragraph, bylines and continuation marks go to their fields."""
     for line in block.lines:
         if _BYLINE.match(line):
             article.byline += byline_names(line)

@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
+from typing import IO
 
 from kg.intake.encodings import decode
 from kg.intake.records import article_of_record
@@ -47,16 +47,16 @@ def articles_of_csv(data: bytes, name: str, separator: str, field_map: FieldMap,
         report(Issue("error", "bad-row", f"{name} line {rows.line_num}: no valid table ({error})", name))
 
 
-def articles_of_xlsx(path: Path, name: str, field_map: FieldMap, report: Report) -> Iterator[Article]:
+def articles_of_xlsx(file: IO[bytes], name: str, field_map: FieldMap, report: Report) -> Iterator[Article]:
     """The articles of the first sheet of a workbook."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             if sum(member.file_size for member in archive.infolist()) > _MAX_BOOK:
                 report(Issue("error", "rejected", f"{name}: the workbook is larger than {_MAX_BOOK:,} bytes unpacked", name))
                 return
         from openpyxl import load_workbook
 
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(file, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises whatever the XML inside makes it raise
         report(Issue("error", "unreadable", f"{name}: no valid workbook ({error})", name))
         return

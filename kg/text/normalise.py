@@ -33,16 +33,29 @@ _SUPPLEMENT = {
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[int, str | int]:
-    """Every one-to-one replacement; the Kangxi radicals and compatibility ideographs as Unicode itself maps them."""
-    table: dict[int, str | int] = dict(_FULLWIDTH)
+def _radicals() -> dict[int, str | int]:
+    """Radicals and compatibility ideographs as Unicode itself maps them."""
+    table: dict[int, str | int] = {}
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
-    table.update({ord(a): b for a, b in _SUPPLEMENT.items()})
-    table.update({ord(a): b for a, b in _SINGLE.items() if a != b})
-    return table
+    return table | {ord(a): b for a, b in _SUPPLEMENT.items()}
+
+
+def plain_radicals(text: str) -> str:
+    """The text with radicals and compatibility ideographs as the ordinary characters they stand for.
+
+    >>> plain_radicals("区⻓⼯作")
+    '区长工作'
+    """
+    return text.translate(_radicals())
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[int, str | int]:
+    """Every one-to-one replacement."""
+    return {**_FULLWIDTH, **_radicals(), **{ord(a): b for a, b in _SINGLE.items() if a != b}}
 
 
 def fold(text: str) -> str:
