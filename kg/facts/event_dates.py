@@ -8,15 +8,25 @@ from __future__ import annotations
 import re
 
 from kg.facts.event_drafts import Draft
-from kg.model import Basis, TimeMention
+from kg.facts.event_scene import Reading, Scene
+from kg.model import Basis, TimeAnchor, TimeMention
 from kg.text.typed import TYPES, TypedText
 
-_T = TYPES["T"]
+_R, _T = TYPES["R"], TYPES["T"]
 _REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
-_OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕|出席开幕)")
-_CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕")
-_NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过|成立|来|底|末)")
+_OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
+_CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
+_NOT_ITS = re.compile(
+    r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施|举行的|召开的)"
+)
+_LOOKS_BACK = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
+_CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|[^，。；]{{0,4}})?$")
+_NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!度)")
+_YEAR_BEFORE = re.compile(
+    rf"(?:^|[，。；：　])(?:早在)?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>去年|前年|今年))(?=[，我{_R}]|[^，。；\d]{{0,24}}$)"
+)
+_WORDS = {"去年": -1, "前年": -2, "今年": 0}
 
 
 def times_in(clause: TypedText, start: int, stop: int) -> list[tuple[int, TimeMention]]:
@@ -40,6 +50,38 @@ def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[st
         return after[0][1].iso or "", after[0][1].basis
     chosen = before[-1][1] if before else after[0][1] if after else inside[0][1] if inside else None
     return (chosen.iso or "", chosen.basis) if chosen else None
+
+
+def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int, *, inherit: bool = True, spoken: bool = False) -> None:
+    """Give a draft its date: from its sentence, else that of the current event, else from the paragraph so far."""
+    if draft.date:
+        return
+    text = scene.typed.text if spoken else scene.text
+    cited = draft.side and draft.type == "meeting" and not spoken and not _CLOSE.search(text[max(0, start - _REACH) : start])
+    found = None if cited else date_beside(scene.typed, text, start, stop)
+    current = reading.book.current
+    if found is None and inherit and current is not None and current.date and "/" not in current.date:
+        found = current.date, current.basis
+    if found is None and inherit and reading.last_date is not None and not _LOOKS_BACK.search(text[:start]):
+        found = reading.last_date
+    if found is None:
+        found = _year(text[max(0, start - _REACH) : start], draft.name or "", reading.prepared.anchor)
+    if found is not None:
+        draft.date, draft.basis = found
+
+
+def _year(before: str, name: str, anchor: TimeAnchor | None) -> tuple[str, Basis] | None:
+    """The year alone: 2019年，A到此考察; 去年，县里举办…; 2023年学术年会."""
+    named = _NAMED_YEAR.match(name)
+    if named is not None:
+        return named[1], "stated"
+    years = list(_YEAR_BEFORE.finditer(before[before.rfind("。") + 1 :]))
+    if not years:
+        return None
+    stated = years[-1]
+    if stated["year"]:
+        return stated["year"], "stated"
+    return (f"{anchor.year + _WORDS[stated['word']]:04}", anchor.basis) if anchor is not None and stated["word"] != "今年" else None
 
 
 def widen(draft: Draft, clause: TypedText, text: str) -> None:

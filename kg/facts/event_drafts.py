@@ -29,6 +29,7 @@ class Draft:
     host: str | None = None
     status: EventStatus = "held"
     side: bool = False
+    guests_only: bool = False  # known only as what a guest came for: 来华出席…峰会的总统A
     roles: dict[tuple[str, Role], list[Evidence]] = field(default_factory=dict)
     behalf: dict[str, str] = field(default_factory=dict)
     groups: dict[str, None] = field(default_factory=dict)
@@ -71,17 +72,20 @@ class DraftBook:
         wanted = tuple(types)
         return next((d for d in self.drafts if d.type in wanted and not d.side and d.status == "held"), None)
 
-    def known(self, label: str, kind: EventType) -> Draft | None:
-        """The draft this name means: the same name, a shorter or a longer form of it, its opening session."""
+    def known(self, label: str, kind: EventType, host: str | None = None) -> Draft | None:
+        """The draft this name means: the same name, a shorter or a longer form of it, its opening session.
+
+        Two hosts that share no name hold two events, however alike they are called: 甲使馆举行国庆招待会，乙使馆举行国庆招待会.
+        """
         plain = _PLAIN.sub("", label)
         root = _SESSION.sub("", plain)
         for draft in self.drafts:
             other = _PLAIN.sub("", draft.name or "")
-            if not other:
+            if not other or (host and draft.host and not (host in draft.host or draft.host in host)):
                 continue
             same = plain == other or root == other or root == _SESSION.sub("", other)
             if same or (draft.type == kind and min(len(plain), len(other)) > 3 and (other.endswith(plain) or plain.endswith(other))):
-                if len(root) > len(other):
+                if len(root) > len(other) and "、" not in plain.removesuffix(other):
                     draft.name = label
                 return draft
         return None

@@ -17,8 +17,13 @@ from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _LEFT = re.compile(
-    r"(?:主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|经|对|等)"
+    r"(?:各界举行的|主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|(?<!合作)(?<!贸易)(?<!卫生)(?<!条约)(?<!旅游)组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|已经|经|对|等)"
 )
+# An event by its last character, where it opens, closes or is held: 第六届香橼文化旅游周⟨T⟩开幕, …采摘季在桐坪镇启动.
+_OPEN_FESTIVAL = (
+    rf"(?<=[\u4e00-\u9fff”）\d])[周季节展赛](?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于){{0,2}}(?:开幕|闭幕|开赛|启幕|落幕|开跑))"
+)
+_OPEN_EVENT = rf"(?<=[\u4e00-\u9fff]{{2}})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于|将于{_T}[^，。；]{{0,10}}?){{0,2}}(?:开幕|闭幕|举办|启幕|落幕))"
 # A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会 (not 协会, 委员会, 机会).
 _OPEN_HEAD = r"(?<=[\u4e00-\u9fff”）]{2})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=开|召开|举行|在|上|，|。)"
 _GENERIC = re.compile(
@@ -44,9 +49,9 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
-    first = "".join(sorted({re.escape(word[0]) for word in table} | {"会"}))
+    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会周季节展赛")))
     return re.compile(
-        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标)"
+        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD}|{_OPEN_FESTIVAL}|{_OPEN_EVENT})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标)"
     ), table
 
 
@@ -60,7 +65,14 @@ def names_in(text: str) -> list[EventName]:
         if found and found[-1].stop > start:
             start = min(start, found[-1].start)
             found.pop()
-        found.append(EventName(start, match.end(), table.get(match[0], "meeting"), name in table or bool(_GENERIC.match(name))))
+        found.append(
+            EventName(
+                start,
+                match.end(),
+                table.get(match[0], "meeting" if match[0] == "会" else "other"),
+                name in table or bool(_GENERIC.match(name)),
+            )
+        )
     return found
 
 
@@ -82,7 +94,7 @@ def left_border(text: str, head: int) -> int:
     cut = position
     inside = _masked(text[position:head])
     for match in _LEFT.finditer(inside):
-        if match[0] not in ("在", "于", "将", "由", "了", "因", "经", "对", "等", "向") or match.start() == 0:
+        if match[0] not in ("在", "于", "将", "由", "了", "因", "经", "已经", "对", "等", "向") or match.start() == 0:
             cut = position + match.end()
     while cut < head and text[cut] in "、的了在":
         cut += 1

@@ -12,7 +12,7 @@ In:  sentences, rosters, times, statements.    Out: events, participations, conv
 from __future__ import annotations
 
 from kg.facts.event_drafts import Draft
-from kg.facts.event_reader import EventReader
+from kg.facts.event_reader import read_events
 from kg.model import (
     Conveyance,
     Event,
@@ -24,6 +24,8 @@ from kg.model import (
     TimeMention,
 )
 
+_HERE = frozenset(f"{word}{level}" for word in ("我", "全", "") for level in ("省", "市", "区", "县", "州", "旗", "新区"))  # 我区召开…
+
 
 def find_events(
     prepared: PreparedArticle,
@@ -34,20 +36,21 @@ def find_events(
     region: str | None,
 ) -> tuple[tuple[Event, ...], tuple[Participation, ...], tuple[Conveyance, ...]]:
     """The events of an article with their participations and conveyances, in the order in which they are first mentioned."""
-    drafts = [d for d in EventReader(prepared, rosters, times, statements).read() if d.name or d.roles]
+    drafts = [d for d in read_events(prepared, rosters, times, statements) if d.name or d.roles]
     events: list[Event] = []
     participations: list[Participation] = []
     conveyances: list[Conveyance] = []
     for number, draft in enumerate(drafts, start=1):
         key = f"e{number}"
-        events.append(_event(key, draft))
+        events.append(_event(key, draft, region))
         for (person, role), spans in draft.roles.items():
             participations.append(Participation(key, person, role, tuple(spans), draft.behalf.get(person)))
         conveyances += [Conveyance(key, item, (span,)) for item, span in draft.conveyed.items()]
     return tuple(events), tuple(participations), tuple(conveyances)
 
 
-def _event(key: str, draft: Draft) -> Event:
+def _event(key: str, draft: Draft, region: str | None) -> Event:
     evidence = tuple(draft.evidence)
     groups = tuple(draft.groups)
-    return Event(key, draft.type, draft.name, evidence, draft.date, draft.basis, draft.place, draft.host, groups, draft.status)
+    host = region if draft.host in _HERE else draft.host
+    return Event(key, draft.type, draft.name, evidence, draft.date, draft.basis, draft.place, host, groups, draft.status)

@@ -19,7 +19,8 @@ from kg.model import EventType, Role
 from kg.text.typed import TYPES, compile_rule
 
 _R = TYPES["R"]
-_ROLES: tuple[str, ...] = (*get_args(Role), "none")
+_ROLES: tuple[str, ...] = (*get_args(Role), "none", "letter")
+_AWAY = ("none", "letter")
 _OBJECT = re.compile(
     r"(?:由|与|同|和|及|对|向|受|给|被|让|请|听取了?|会见了?|委托|代表|在|以|任命|免去|选举|要求|"
     r"叮嘱|看望了?|慰问了?|走访了?|拉着|接受|邀请|授予|祝贺|关于|的)$|[《“（]"
@@ -73,7 +74,12 @@ def _is_subject(text: str, position: int, other: int) -> bool:
 
 def absent(text: str, position: int) -> bool:
     """Do the words beside the roster say that it was away, or is only cited?"""
-    return any(rule.get("role") == "none" and pattern.match(text, position) for rule, pattern, _ in _rules())
+    return any(rule.get("role") in _AWAY and pattern.match(text, position) for rule, pattern, _ in _rules())
+
+
+def wrote(text: str, position: int) -> bool:
+    """Do the words beside the roster say that it sent a letter or an instruction?"""
+    return any(rule.get("role") == "letter" and pattern.match(text, position) for rule, pattern, _ in _rules())
 
 
 def roles_beside(text: str, position: int, event_type: EventType) -> tuple[RoleFound, ...]:
@@ -82,12 +88,12 @@ def roles_beside(text: str, position: int, event_type: EventType) -> tuple[RoleF
     found: dict[Role, RoleFound] = {}
     for rule, pattern, types in _rules():
         role = rule.get("role")
-        if event_type not in types and role != "none":
+        if event_type not in types and role not in _AWAY:
             continue
         match = pattern.match(text, position, stop)
         if match is None:
             continue
-        if role == "none":
+        if role in _AWAY:
             return ()
         found.setdefault(cast(Role, role), RoleFound(cast(Role, role), rule.name, match.end()))
     return tuple(found.values())

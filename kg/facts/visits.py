@@ -18,19 +18,23 @@ _R, _T = TYPES["R"], TYPES["T"]
 _GOING = r"(?:到|赴|来到|来|在|深入|走进|前往|先后到|先后来到|先后深入|先后赴|先后走进|分别到|分别赴|出访|对)"
 _ADVERBS = (
     rf"(?:{_T}|[，]|一行人?|率队|带队|带领[^，。；{_R}]{{1,16}}|率[^，。；{_R}]{{1,16}}?(?={_GOING})"
-    rf"|等(?:[^，。；{_R}]{{0,12}}领导)?|先后|专程|再次|继续|还|又|也|分别|分头|分组|集体|共同|一同|实地|随机|现场"
+    rf"|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|分别|分头|分组|集体|共同|一同|实地|随机|现场"
     rf"|冒雪|冒雨|前往|应邀|并|会前|会后|随后|(?:代表|受)[^，。；{_R}]{{1,24}}(?:委托)?，?)"
 )
 _VERBS = (
     r"走访慰问|看望慰问|慰问看望|考察调研|调研督导|督导检查|检查指导|调研检查|实地察看|学习考察|参观考察|执法检查"
     r"|调研|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问"
 )
+_COLLECTIVE = r"(?:代表|委员|议员|队员|嘉宾)们|[^，。；\ue000-\ue00f]{0,12}?(?:检查组|调研组|督导组|考察组|督查组|代表团|工作组|慰问组|视察组|考察团)|与会(?:人员|代表|嘉宾|同志)|参会(?:人员|代表|嘉宾)"
 _VISIT = re.compile(
-    rf"(?:(?P<who>{_R})|(?P<pronoun>(?:^|(?<=[，。；]))(?:[^，。；{_R}]{{0,6}}一行|他|她)))"
+    rf"(?:(?P<who>{_R})|(?P<pronoun>(?:^|(?<=[，。；]))(?:[^，。；{_R}]{{0,6}}一行人?|他们?|她们?))"
+    rf"|(?P<group>(?:^|(?<=[，。；{_T}]))(?:{_COLLECTIVE}|[^，。；{_R}{_T}]{{2,20}}?(?=(?:带队|率队)(?:{_GOING})))))"
     rf"{_ADVERBS}{{0,6}}(?P<going>{_GOING}(?P<place>[^。，；{_R}]{{1,60}}?))??"
     rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次){{0,3}})(?P<verb>{_VERBS})(?P<object>了?[^，。；]{{0,40}})"
 )
-_NO_VISIT = re.compile(r"(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出)")
+_NO_VISIT = re.compile(
+    r"(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
+)
 _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|做好|参加|陪同|随同|出席|要|将|应)$")
 _OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
 _TALK = re.compile(
@@ -43,9 +47,17 @@ _WITH = re.compile(
 _SIGNED = re.compile(rf"签署(?:了)?(?P<paper>《[^《》]{{2,60}}》|[^，。；{_R}]{{2,30}}?(?:协议|备忘录|合同|声明))")
 _WREATH = re.compile(rf"(?P<act>向[^，。；{_R}]{{2,20}}?敬献(?:了)?花(?:圈|篮))")
 _STOP = re.compile(
-    rf"(?:^|(?<=[，；。]))(?:{_R})?(?:首先|随后|接着|之后|最后|还)?(?P<how>来到|走进|抵达|先后来到|先后走进|先后到|先后走进|实地考察了|考察了|察看了|步行察看了|参观了|在|到)(?P<place>[^，。；{_R}{_T}]{{2,40}}?)(?=，|；|。|了解|察看|调研|考察|检查|$)"
+    rf"(?:^|(?<=[，；。]))(?P<who>{_R})?(?:[^，。；{_R}]{{0,8}}(?:一行人?|{_COLLECTIVE}))?(?:{_R}|还|又|首先|随后|接着|之后|最后|其间|{_T})*"
+    rf"(?P<how>(?:先后|依次|分别|陆续|再次)?(?:来到|走进|抵达|深入|前往|赴)(?:了)?|先后到|(?:先后|依次|实地|现场|步行)?(?:考察|察看|查看|参观|视察|走访|检查|调研)了|在|到)"
+    rf"(?P<place>[^，。；{_R}{_T}]{{2,60}}?)(?=，|；|。|了解|察看|查看|调研|考察|检查|听取|看望|$)"
 )
+_LOOKED = re.compile(rf"[了解察看查询问听取考察调研检查慰问交流点题叮嘱登上走访翻阅品尝]{{2}}|[他她]|一行|边走边|{_R}")
 
+_UNVEILED = re.compile(
+    rf"(?:(?<=[，。；{_T}])|^)(?P<act>(?:(?!已|曾|自|现场|同时|仪式)[^，。；{_R}{_T}]){{3,30}}?(?:建成|正式|挂牌)?(?:揭牌|揭幕)(?:成立|运行|启用|投用|运营)?)(?=[，。]|$)"
+    rf"|(?P<act2>为(?:(?!更|[^，。；{_R}]{{0,20}}仪式)[^，。；{_R}{_T}]){{3,30}}(?:揭牌|揭幕))(?=[，。]|$)"
+)
+_TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:进行|展开)(?:[^，。；]{0,10})?访问")
 _SITE = re.compile(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|港|大厦|集团|部)$")
 
 
@@ -61,6 +73,17 @@ class Find:
     place: str | None
     prefix: str = ""
     guests: tuple[int, ...] = ()
+    planned: bool = False
+    carried: bool = False  # 他, 一行, no subject: who led before leads here
+    apart: bool = False  # 会前，与会人员视察了…: not the leaders' own visit
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A further place of a visit: its places joined by ；, and the roster that stops there, where one is named."""
+
+    place: str
+    who: int | None
 
 
 def visits_in(text: str) -> Iterator[Find]:
@@ -79,7 +102,23 @@ def visits_in(text: str) -> Iterator[Find]:
         if stop - begin <= len(match["verb"]) + 1:  # 在浙江、上海调研: the name needs the place
             begin = match.start("about") if match["about"] else match.start("going") if match["going"] else begin
             begin += text[begin] == "，"
-        yield Find("visit", match.start(), match.end(), match.start("who") if match["who"] else None, (begin, stop), place)
+        if not place and match["verb"] == "访问" and match["going"] is None and not tail.startswith("了"):
+            place = re.split("[并和，]", tail)[0] if 1 < len(re.split("[并和，]", tail)[0]) < 16 else None
+        if not place and (country := _TO_COUNTRY.search(text, match.start(), match.end())) is not None:
+            place = country["place"]
+            begin, stop = country.span()
+        lead = text[match.start() : match.start("verb")]
+        yield Find(
+            "visit",
+            match.start(),
+            match.end(),
+            match.start("who") if match["who"] else None,
+            (begin, stop),
+            place,
+            planned=bool(re.search(rf"^.(?:[^，]{{0,6}})?(?:即将|将)(?:于|应邀|对|赴|{_T})", lead)),
+            carried=not match["group"],
+            apart=bool(match["group"]),
+        )
 
 
 def talks_in(text: str) -> Iterator[Find]:
@@ -113,16 +152,39 @@ def wreaths_in(text: str) -> Iterator[tuple[int, int]]:
         yield match.span("act")
 
 
-def stops_in(text: str) -> Iterator[str]:
-    """The places where a visit stops: 在云栖路施工现场，… 来到东港镇，…"""
+def stops_in(text: str) -> Iterator[Stop]:
+    """The places where a visit stops: 在云栖路施工现场，… 来到东港镇，…
+
+    A place after 在 is one only where somebody looks, asks or speaks there: 在前湾村，大棚里一片忙碌 is scenery.
+    """
     for match in _STOP.finditer(text):
         place = _clean(match["place"])
-        if place and (match["how"] not in ("在", "到") or _SITE.search(place)):
-            yield place
+        if not place or (match["how"] in ("在", "到") and not _SITE.search(place)):
+            continue
+        if match["how"] == "在" and not _LOOKED.search(text, match.end(), match.end() + 120):
+            continue
+        yield Stop(place, match.start("who") if match["who"] else None)
+
+
+def unveilings_in(text: str) -> Iterator[tuple[int, int]]:
+    """区融媒体中心揭牌成立, 为产业园揭牌: where the words stand."""
+    for match in _UNVEILED.finditer(text):
+        yield match.span("act") if match["act"] else match.span("act2")
+
+
+_AROUND = re.compile(
+    rf"^(?:先后|分别|依次|{_T})+|(?:等地|等省份|等处|等单位|等企业|等点位|等|，|{_T}|实地|现场(?=[^，]{{0,0}}$)(?<!施工现场)(?<!改造现场)(?<!项目现场)(?<!建设现场)|一带|家中|家里)+$"
+)
+_ATTRIBUTE = re.compile(r"^(?:总投资|占地|位于|投资|面积|全长|刚刚|正在|即将)[^、；]*?的")  # 总投资8亿元的锦澜产业园
+_AND = re.compile(r"[、；]|(?<=[\u4e00-\u9fff]{2})[和及](?=[\u4e00-\u9fff]{3})|以及")
+_VAGUE_PLACE = re.compile(
+    r"^(?:这里|那里|当地|我[省市区县]|我国|部分|相关|有关|一些|多个|各|基层|一线|农户|困难|田间|车间|现场|企业$|项目$|群众|家庭|座谈|会议|随后|每|路上|途中)"
+)
 
 
 def _clean(place: str | None) -> str | None:
     if not place:
         return None
-    place = re.sub(rf"^(?:先后|分别|{_T})+|(?:等地|等省份|等|，|{_T}|实地|现场|一带)+$", "", place).strip("、了")
-    return "；".join(part for part in re.split("[、和]", place) if len(part) > 1) or None
+    place = _AROUND.sub("", place).strip("、了")
+    parts = (_ATTRIBUTE.sub("", part) for part in _AND.split(place))
+    return "；".join(part for part in parts if len(part) > 1 and not _VAGUE_PLACE.match(part)) or None

@@ -1,0 +1,113 @@
+"""Drafts of visits, talks and acts without a name of their own (signing, unveiling, wreath).
+
+In:  a scene and the finds of ``visits``.    Out: the drafts they belong to, with who visited, met or was received.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.event_dates import date_beside, date_of
+from kg.facts.event_drafts import Draft
+from kg.facts.event_scene import Reading, Scene
+from kg.facts.roles import absent
+from kg.facts.visits import Find, stops_in
+from kg.model import Roster, RosterMember
+from kg.text.typed import TYPES
+
+_R, _T = TYPES["R"], TYPES["T"]
+_BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
+_PLACE_OF_ACT = re.compile(rf"(?:前往|在|到)([^，。；{_R}{_T}]{{2,16}}?)，?(?:[^，。；{_R}]{{0,4}})$")
+
+
+def visit(reading: Reading, scene: Scene, find: Find) -> Draft:
+    """The visit a find belongs to: that of the same people on the same day, else a new one."""
+    people = scene.people(find.who) or (reading.leads if find.carried else ())
+    date = date_beside(scene.typed, scene.text, find.start, find.name[0])
+    for draft in reversed(reading.book.drafts):
+        visitors = draft.people("visited")
+        if draft.type != "visit" or draft.status == "planned" or find.planned or (people and visitors and not set(people) & visitors):
+            continue
+        if find.apart and not people:
+            continue
+        if date is None or draft.date is None or date[0] == draft.date:
+            draft.evidence.append(scene.evidence(find.start, find.stop, "visit-again"))
+            if find.place:
+                for place in find.place.split("；"):
+                    draft.add_place(place)
+            return draft
+    draft = Draft("visit", reading.label(scene, *find.name), [scene.evidence(find.start, find.stop, "visit")], place=find.place)
+    draft.side = bool(_BEFORE.search(scene.text[: find.start])) or find.apart
+    date_of(reading, draft, scene, find.start, find.name[0], inherit=not draft.side or find.apart)
+    if find.planned:
+        draft.status = "planned"
+    if not absent(scene.text, find.start):
+        seen = scene.evidence(find.start, find.stop, "visitor" if find.who is not None else "carried-subject")
+        for person in people:
+            draft.roles.setdefault((person, "visited"), []).append(seen)
+    return reading.book.add(draft)
+
+
+def stops(reading: Reading, scene: Scene) -> None:
+    """随后，A来到…, 一行人察看了…: further places of the current visit."""
+    draft = reading.book.current
+    if draft is None or draft.type != "visit" or draft.side:
+        return
+    for stop in stops_in(scene.text):
+        subject = scene.people(stop.who)
+        if subject and draft.people("visited") and not set(subject) & draft.people("visited"):
+            continue
+        for place in stop.place.split("；"):
+            draft.add_place(place)
+
+
+def one_by_one(scene: Scene, find: Find) -> list[RosterMember | None]:
+    """分别会见总统A、总理B: each guest is received in a talk of their own; otherwise one talk with all."""
+    if "分别" not in scene.text[find.start : find.name[0]]:
+        return [None]
+    rosters = [m for i in find.guests if isinstance(m := scene.typed.mentions.get(i), Roster)]
+    members = [member for roster in rosters for member in roster.members]
+    return list(members) if len(members) > 1 else [None]
+
+
+def talk(reading: Reading, scene: Scene, find: Find, only: RosterMember | None = None) -> Draft:
+    """A talk; ``only``: the one guest of several who were received one after the other."""
+    guests = [p for position in find.guests for p in scene.people(position)]
+    if only is not None:
+        guests = [only.person.name]
+    evidence = scene.evidence(find.start, find.stop, "talk")
+    for draft in reversed(reading.book.drafts):
+        if draft.type == "talk" and set(guests) and set(guests) & draft.people("guest"):
+            draft.evidence.append(evidence)
+            draft.place = draft.place or find.place
+            return draft
+    name = find.prefix + reading.label(scene, *find.name)
+    if only is not None:
+        name = find.prefix + reading.prepared.article.text[only.posts[0].start if only.posts else only.person.start : only.person.stop]
+    draft = Draft("talk", name, [evidence], place=find.place)
+    date_of(reading, draft, scene, find.start, find.stop)
+    reading.book.add(draft)
+    for person in guests:
+        draft.roles.setdefault((person, "guest"), []).append(evidence)
+    for person in scene.people(find.who):
+        draft.roles.setdefault((person, "met"), []).append(evidence)
+    return draft
+
+
+def act(reading: Reading, scene: Scene, start: int, stop: int, rule: str) -> Draft:
+    """签署《…》, 敬献花篮, 为…揭牌: a ceremony of its own."""
+    draft = Draft(
+        "ceremony",
+        reading.label(scene, start, stop),
+        [scene.evidence(start, stop, rule)],
+        side=rule == "wreath" or reading.book.current is not None,
+    )
+    place = _PLACE_OF_ACT.search(scene.text[:start])
+    if rule == "wreath" and place:
+        draft.place = place[1]
+    known = reading.book.known(draft.name or "", "ceremony")
+    if known is not None:
+        known.evidence += draft.evidence
+        return known
+    date_of(reading, draft, scene, start, stop, inherit=rule != "unveiling")
+    return reading.book.add(draft)

@@ -1,0 +1,113 @@
+"""Drafts of meetings, ceremonies, trainings and other named events.
+
+In:  a scene and an event name in it.    Out: the draft it belongs to, new or known; None when the name is only mentioned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.facts.event_dates import date_of
+from kg.facts.event_drafts import MEETINGS, Draft
+from kg.facts.event_names import EventName, names_in
+from kg.facts.event_scene import Reading, Scene
+from kg.facts.held import Held, held, host_of_body
+from kg.model import Evidence
+from kg.text.typed import TYPES
+
+_R, _T = TYPES["R"], TYPES["T"]
+_CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|未能如期")
+_SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
+_YEAR = re.compile(r"20\d\d年")
+_RETURN = re.compile(r"主持|召开|上")
+_SENTENCE_END = re.compile("[。；]")
+_REMEMBERED = re.compile(r"(?:召开|举办|举行)了$")
+_REMEMBERED_PLACE = re.compile(rf"在([^，。；{_R}{_T}这]{{2,16}}?)(?:召开|举办|举行)了$")
+_FOLLOW_UP = re.compile(r"续会|座谈会|总结会")
+_PURPOSE = re.compile(r"，?(?P<words>(?:欢迎|庆祝|纪念|悼念)[^，。；]{2,40})")
+
+
+def meeting(reading: Reading, scene: Scene, name: EventName) -> Draft | None:
+    """The draft an event name belongs to."""
+    how = held(scene.text, name)
+    if name.generic:
+        return _generic(reading, scene, name, how)
+    if how is None or _CANCELLED.search(_SENTENCE_END.split(scene.text[name.stop : name.stop + 80])[0]):
+        return None
+    label = reading.label(scene, name.start, name.stop)
+    if how.host and _SERIAL.match(label) and not _YEAR.search(label):
+        label = how.host + label  # 区人大常委会举行第三十六次会议
+    evidence = scene.evidence(name.start, max(name.stop, how.stop), how.rule)
+    known = reading.book.known(label, name.type, how.host)
+    if known is not None:
+        return _again(reading, scene, name, known, how, evidence)
+    draft = Draft(name.type, label, [evidence], place=how.place, host=how.host or host_of_body(label), side=how.side)
+    draft.guests_only = how.guest
+    if not how.guest:
+        date_of(reading, draft, scene, name.start, name.stop, inherit=not (how.side or how.planned))
+    if how.planned and not _past(reading, draft):
+        draft.status = "planned"
+        if draft.date is None:
+            return None  # 即将召开: neither held nor set for a day
+    return reading.book.add(draft)
+
+
+def _again(reading: Reading, scene: Scene, name: EventName, known: Draft, how: Held, evidence: Evidence) -> Draft:
+    """One more mention of a known event."""
+    known.evidence.append(evidence)
+    known.place = known.place or how.place
+    known.host = known.host or how.host
+    if not how.guest:
+        known.guests_only = False
+        date_of(reading, known, scene, name.start, name.stop, inherit=False)
+    if not how.side and known.status == "held":
+        reading.book.current = known
+        known.side = False
+    return known
+
+
+def _past(reading: Reading, draft: Draft) -> bool:
+    anchor = reading.prepared.anchor
+    return bool(draft.date and anchor and len(anchor.date) == 10 and draft.date[:10] <= anchor.date)
+
+
+def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) -> Draft | None:
+    """会议, 此次会议 mean the current meeting; a 座谈会 or 续会 held after a visit or meeting is another."""
+    book, text = reading.book, scene.text
+    word = text[name.start : name.stop]
+    current = book.first(MEETINGS) if re.search("[开闭]幕", word) else book.latest(MEETINGS)
+    follow = _FOLLOW_UP.search(word)
+    separate = follow is not None and follow[0][:2] not in ((current.name if current else None) or "")
+    if current is not None and not separate:
+        if how is not None and not how.side and book.current is not current and _RETURN.search(text):
+            book.current = current
+        return current
+    if how is None or how.guest or (how.side and not separate) or (how.planned and not separate):
+        return None
+    draft = Draft(name.type, how.host or word, [scene.evidence(name.start, name.stop, "generic-event")])
+    draft.host, draft.place = how.host, how.place
+    if separate:
+        draft.name = word
+    elif word == "仪式" and (purpose := _PURPOSE.match(text, name.stop)) is not None:
+        draft.name = "举行" + reading.label(scene, name.start, purpose.end())  # 举行仪式，欢迎…访华
+    date_of(reading, draft, scene, name.start, name.stop)
+    return book.add(draft)
+
+
+def remembered(reading: Reading, scene: Scene) -> None:
+    """A dated meeting of the past that somebody speaks of: 去年11月，我们在青溪举办了投资推介会."""
+    if not scene.said and not reading.prepared.folded.startswith("记者："):
+        return
+    clause = scene.typed.text
+    for name in names_in(clause):
+        before = _SENTENCE_END.split(clause[max(0, name.start - 60) : name.start])[-1]
+        if name.generic or not _REMEMBERED.search(before) or _T not in before:
+            continue
+        label = reading.label(scene, name.start, name.stop)
+        if reading.book.known(label, name.type) is not None:
+            continue
+        place = _REMEMBERED_PLACE.search(before)
+        draft = Draft(name.type, label, [scene.evidence(name.start, name.stop, "remembered")], side=True)
+        draft.place = place[1] if place and not place[1].endswith("里") else None
+        date_of(reading, draft, scene, name.start, name.stop, inherit=False, spoken=True)
+        reading.book.add(draft)

@@ -1,0 +1,167 @@
+"""Who took part: the roles of each roster of a scene, in the event its words name.
+
+In:  a scene, the drafts mentioned in it with their positions.    Out: roles, groups, on-behalf-of, written into the drafts.
+
+The event is the one the roster's words name (参加调研), else that of its sentence, else the current one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TypeAlias
+
+from kg.facts.event_drafts import MEETINGS, Draft
+from kg.facts.event_scene import Reading, Scene
+from kg.facts.roles import absent, predicate_stop, roles_beside, wrote
+from kg.model import EventType, Evidence, Role
+from kg.text.typed import TYPES
+
+_R, _T = TYPES["R"], TYPES["T"]
+Here: TypeAlias = list[tuple[int, Draft]]
+_ELSEWHERE = re.compile(r"批示|贺信|回信|贺电|贺词|致信|信中|电中|会前|会后|散会|接受")  # said, but not at the meeting
+_REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
+    (re.compile(r"(?:参加|出席|陪同|列席)(?:了)?(?:会见|会谈|会晤|接见|座谈会见)|会见时在座"), ("talk",)),
+    (
+        re.compile(r"(?:参加|陪同|随同|一同|一起|参与)(?:了)?(?:上述)?(?:[^，。；]{0,6})?(?:调研|考察|检查|督导|走访|慰问|视察|巡查|暗访)"),
+        ("visit",),
+    ),
+    (
+        re.compile(r"(?:参加|出席|列席|主持)(?:了)?(?:[^，。；]{0,4})?(?:会议|座谈会|大会|全会|论坛|学习|推进会|开幕会|闭幕会|续会)"),
+        ("meeting", "training"),
+    ),
+    (re.compile(r"(?:参加|出席|主持)(?:了)?(?:[^，。；]{0,6})?(?:仪式|开幕式|闭幕式|启动式)"), ("ceremony", "meeting")),
+)
+_ALL_ABOVE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关)(?:系列)?活动")
+_NAMELESS = re.compile(
+    rf"{_R}(?:等[^，。；]{{0,8}})?(?:一同|分别|共同)?(?P<verb>参加|出席|陪同|列席)(?:了)?(?P<what>会议|活动|调研|会见)?。?"
+)
+_GROUP = re.compile(
+    r"(?:^|[，；。])(?P<group>[^，。；]{2,50}?(?:负责同志|负责人|代表|委员|同志|领导|干部|成员|人员|嘉宾|学员))(?:等)?(?:分别|应邀)?(?:列席|参加|出席)"
+)
+_BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；{_R}]{{0,20}}$|受({_R})(?:的)?委托")
+_NOT_VISITOR = re.compile(r"陪同下|[由请在迎待]$")
+_GUEST_OF = re.compile(rf"(?:开幕式|闭幕式)?(?:并[^，。；{_R}]{{1,14}})?的[^，。；{_R}]{{0,10}}{_R}")
+
+
+def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
+    """Give each roster of the scene its roles."""
+    text = scene.text
+    for position, mention in scene.rosters():
+        people = scene.people(position)
+        if wrote(text, position):
+            reading.writers.update(people)
+        draft = _event_for(reading, scene, position, here) or _nameless(reading, scene, position)
+        if draft is None:
+            continue
+        several = _above(reading, scene, position)
+        for target in several or [draft]:
+            for role, rule, stop in _roles(scene, position, target, here):
+                for member in mention.members:
+                    span = Evidence(member.person.start, max(member.person.stop, scene.typed.span(position, stop)[1]), rule)
+                    target.roles.setdefault((member.person.name, role), []).append(span)
+        _behalf(scene, position, draft)
+        if not absent(text, position) and (position == 0 or text[position - 1] in f"，。；{_T}"):
+            reading.leads = people
+
+
+def guest_of(scene: Scene, draft: Draft, stop: int) -> None:
+    """会见来华出席…峰会的总统A: A attends the summit, the host of the talk does not."""
+    match = _GUEST_OF.match(scene.text, stop, stop + 40)
+    if match is not None:
+        for person in scene.people(match.end() - 1):
+            draft.roles.setdefault((person, "attended"), []).append(scene.evidence(stop, match.end(), "guest-of"))
+
+
+def _above(reading: Reading, scene: Scene, position: int) -> list[Draft]:
+    """参加上述活动: in all events of the article so far."""
+    if not _ALL_ABOVE.search(scene.text, position, predicate_stop(scene.text, position)):
+        return []
+    return [d for d in reading.book.drafts if d.status == "held" and not d.side]
+
+
+def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[Role, str, int]]:
+    text = scene.text
+    if any(d is draft and d.guests_only and position < at for at, d in here):
+        return []
+    found = [(f.role, f.rule, f.stop) for f in roles_beside(text, position, draft.type)]
+    if draft.type == "visit" and not found and not absent(text, position):
+        stop = predicate_stop(text, position)
+        if any(d is draft and position - 1 <= at <= stop for at, d in here) and not _NOT_VISITOR.search(
+            text[max(0, position - 3) : position]
+        ):
+            found.append(("visited", "visitor", stop))
+    if draft.type == "ceremony" and draft.side and any(d is draft for _, d in here) and not found and not absent(text, position):
+        found.append(("attended", "at-the-act", min(len(text), position + 1)))
+    return found
+
+
+def _event_for(reading: Reading, scene: Scene, position: int, here: Here) -> Draft | None:
+    """The event that the roster's words name, else that of its sentence, else the current one."""
+    text, book = scene.text, reading.book
+    stop = predicate_stop(text, position)
+    first = bisect_left(here, position - 400, key=lambda pair: pair[0])
+    here = [pair for pair in here[first : bisect_left(here, position + 400, key=lambda pair: pair[0])] if not pair[1].guests_only]
+    inside = [d for at, d in here if position - 1 <= at < stop]
+    for pattern, types in _REFERENCES:
+        if pattern.search(text, position, stop):
+            found = next((d for d in inside if d.type in types), None) or book.latest(types)
+            if found is not None:
+                return found
+    if inside:
+        return inside[0]
+    before = [d for at, d in here if at <= position]
+    main = [d for _, d in here if not d.side and d.status == "held"]
+    if before and not (before[-1].side and before[-1].type == "meeting"):
+        return before[-1]
+    return main[0] if main else here[0][1] if here and here[0][1].type == "ceremony" else book.current
+
+
+def _nameless(reading: Reading, scene: Scene, position: int) -> Draft | None:
+    """An event that the article never names: 区领导A、B参加。 after what somebody said there."""
+    match = _NAMELESS.fullmatch(scene.text)
+    if match is None or position != 0:
+        return None
+    kind: EventType = "visit" if match["what"] == "调研" or match["verb"] == "陪同" else "talk" if match["what"] == "会见" else "meeting"
+    draft = Draft(kind, None, [Evidence(scene.sentence.start, scene.sentence.stop, "nameless-event")])
+    for statement in reading.statements:
+        if statement.person and kind == "meeting" and statement.evidence[0].start < scene.sentence.start:
+            draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
+    return reading.book.add(draft)
+
+
+def _behalf(scene: Scene, position: int, draft: Draft) -> None:
+    """受区长A委托，B作报告: B on behalf of A."""
+    text = scene.text
+    before = text[max(0, position - 60) : position]
+    ahead = _BEHALF.search(before)
+    if ahead is None and _BEHALF.match(text[position + 1 : position + 20]) is None:
+        return
+    giver = text.rfind(_R, 0, position) if ahead else text.find(_R, position + 1)
+    for person in scene.people(position):
+        for name in scene.people(giver)[:1]:
+            draft.behalf.setdefault(person, name)
+
+
+def groups_of(reading: Reading, scene: Scene, here: Here) -> None:
+    """区直有关部门负责同志参加: collective participants, verbatim."""
+    draft = here[-1][1] if here else reading.book.current
+    for match in _GROUP.finditer(scene.text):
+        if draft is not None and _R not in match["group"]:
+            draft.groups.setdefault(reading.label(scene, *match.span("group")), None)
+
+
+def spoken(reading: Reading, scene: Scene) -> None:
+    """What somebody says at a meeting or ceremony gives the role spoke; what is said in a talk or on a visit does not."""
+    draft = reading.book.current
+    if draft is None or draft.side or draft.type not in MEETINGS or draft.type == "other":
+        return
+    for statement in scene.said:
+        if statement.person and statement.verb != "：" and not _away(reading, statement.evidence[0].start, statement.person, draft):
+            draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
+
+
+def _away(reading: Reading, begin: int, person: str, draft: Draft) -> bool:
+    """Said in a letter, on another occasion, or by one who only wrote to the meeting."""
+    words = reading.prepared.folded[begin : begin + 30].split("，")[0]
+    return bool(_ELSEWHERE.search(words)) or (person in reading.writers and person not in draft.people())

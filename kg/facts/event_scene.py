@@ -1,0 +1,95 @@
+"""What the readers of events share: one sentence with its mentions typed, and what is known of the article so far.
+
+In:  PreparedArticle, rosters, times, statements.    Out: scenes, one a sentence, and the state that is carried from one to the next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.facts.event_drafts import DraftBook
+from kg.model import Basis, Evidence, PreparedArticle, Roster, Sentence, Statement, TimeMention
+from kg.text.typed import TYPES, TypedText, typed
+
+_R = TYPES["R"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence: ``typed`` with a character a mention, ``text`` the same with what is said in it blanked.
+
+    会议 inside an utterance is no event of the report.
+    """
+
+    sentence: Sentence
+    typed: TypedText
+    text: str
+    said: tuple[Statement, ...]
+
+    def people(self, position: int | None) -> tuple[str, ...]:
+        """The people of the roster at a position, none where there is no roster."""
+        mention = self.typed.mentions.get(position) if position is not None else None
+        return tuple(m.person.name for m in mention.members) if isinstance(mention, Roster) else ()
+
+    def evidence(self, start: int, stop: int, rule: str) -> Evidence:
+        """Evidence for a stretch of the scene."""
+        return Evidence(*self.typed.span(start, stop), rule)
+
+    def rosters(self) -> Iterator[tuple[int, Roster]]:
+        """The rosters outside utterances, left to right."""
+        for position, mention in sorted(self.typed.mentions.items()):
+            if isinstance(mention, Roster) and self.text[position] == _R:
+                yield position, mention
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known while an article is read: its drafts, who leads, the last date, who only wrote to the meeting."""
+
+    prepared: PreparedArticle
+    statements: tuple[Statement, ...]
+    book: DraftBook = field(default_factory=DraftBook)
+    leads: tuple[str, ...] = ()
+    last_date: tuple[str, Basis] | None = None
+    writers: set[str] = field(default_factory=set)
+
+    def label(self, scene: Scene, start: int, stop: int) -> str:
+        """The words of a stretch of the scene as the article has them."""
+        return self.prepared.article.text[slice(*scene.typed.span(start, stop))].strip("，、了 ")
+
+
+class Scenes:
+    """The sentences of an article as scenes."""
+
+    def __init__(
+        self,
+        prepared: PreparedArticle,
+        rosters: tuple[Roster, ...],
+        times: tuple[TimeMention, ...],
+        statements: tuple[Statement, ...],
+    ) -> None:
+        self._prepared = prepared
+        self._mentions = sorted((*rosters, *times), key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+        self._statements = statements
+        self._said_starts = [s.evidence[0].start for s in statements]
+
+    def __iter__(self) -> Iterator[Scene]:
+        for sentence in self._prepared.sentences:
+            inside = self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
+            clause = typed(self._prepared.folded, sentence.start, sentence.stop, inside)
+            first = bisect_left(self._said_starts, sentence.start)
+            said = self._statements[first : bisect_left(self._said_starts, sentence.stop)]
+            yield Scene(sentence, clause, self._unspoken(clause, said), said)
+
+    def _unspoken(self, clause: TypedText, said: tuple[Statement, ...]) -> str:
+        chars = list(clause.text)
+        text = self._prepared.article.text
+        for statement in said:
+            begin = text.find(statement.text[:8], statement.evidence[0].start)
+            start, stop = clause.at(begin), clause.at(min(begin + len(statement.text), clause.starts[-1]))
+            if begin >= clause.starts[0]:
+                chars[start:stop] = "　" * (stop - start)
+        return "".join(chars)
