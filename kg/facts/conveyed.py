@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _VERB = re.compile(r"(?:传达学习贯彻|传达学习|传达贯彻|学习传达|传达|集中学习|专题学习|学习贯彻|学习宣传贯彻|学习领会|学习|宣讲|通报了?)")
-_TAIL = re.compile(r"(?:精神|重要讲话|重要指示批示|重要指示|重要批示|重要论述|重要文章|讲话|批示|指示)")
+_TAIL = re.compile(r"(?:精神|重要思想|重要讲话|重要指示批示|重要指示|重要批示|重要论述|重要文章|讲话|批示|指示)")
 _REPORTED = re.compile(
     r"(?:通报了?|宣读了?|传达了?)(?P<items>(?!了)[^，。；《》“”]{2,40}?(?:情况|结果|贺信|有关[^，。；]{0,8}要求|[省市区县]委决定))(?=[，。；]|$)"
 )
@@ -66,7 +66,7 @@ def _reported(sentence: str, *, first: bool) -> Iterator[tuple[str, tuple[int, i
 
 def _items(stretch: str, offset: int) -> Iterator[tuple[str, tuple[int, int]]]:
     start = 0
-    for tail in re.finditer(r"(?:精神|重要讲话|重要指示批示|重要指示|重要批示|批示)(?=[、，和及]|$)", stretch):
+    for tail in re.finditer(r"(?:精神|重要思想|重要论述|重要讲话|重要指示批示|重要指示|重要批示|批示)(?=[、，和及]|$)", stretch):
         text = stretch[start : tail.end()].lstrip("、，和及了《")
         text = re.sub(r"^(?:传达|学习|贯彻|落实)+", "", text)
         span = (offset + start, offset + tail.end())

@@ -40,10 +40,11 @@ class Draft:
         return {person for person, role in self.roles if not roles or role in roles}
 
     def add_place(self, place: str) -> None:
-        """One more stop of a visit."""
+        """One more stop of a visit; it replaces a stop that it only says more exactly (青溪港, then 青溪港二号作业区)."""
         stops = self.place.split("；") if self.place else []
-        if not any(place in stop or stop in place for stop in stops):
-            self.place = "；".join([*stops, place])
+        if any(place in stop for stop in stops):
+            return
+        self.place = "；".join([*(stop for stop in stops if stop not in place), place])
 
 
 class DraftBook:

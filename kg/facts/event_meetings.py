@@ -84,7 +84,9 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         return current
     if how is None or how.guest or (how.side and not separate) or (how.planned and not separate):
         return None
-    draft = Draft(name.type, how.host or word, [scene.evidence(name.start, name.stop, "generic-event")])
+    draft = Draft(
+        name.type, (how.host if word.endswith("会议") else None) or word, [scene.evidence(name.start, name.stop, "generic-event")]
+    )
     draft.host, draft.place = how.host, how.place
     if separate:
         draft.name = word

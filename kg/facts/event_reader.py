@@ -59,6 +59,8 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
                 people.guest_of(scene, draft, name.stop)
     talks = list(talks_in(scene.text))
     for find in talks:
+        if journeys.merely_said(reading, scene, find):
+            continue
         here += [(find.start, journeys.talk(reading, scene, find, only)) for only in journeys.one_by_one(scene, find)]
     for find in visits_in(scene.text):
         if not any(t.name[0] - 4 <= find.name[0] < t.name[1] for t in talks):  # 会见来访的…考察团 is a talk

@@ -31,9 +31,11 @@ _GUEST_AFTER = re.compile(
 )
 _ONLY_NAMED = re.compile(
     r"(?:关于|通知|欢迎|祝贺|支持|申办|感谢|期待|预祝|邀请[^，。；]{0,8}?)(?:召开|举行|举办|出席|参加)?$"
-    r"|累计(?:召开|举行|举办)(?:各类|各种)?$|(?:落实|推动)好?[^，。；]{0,6}$|关于(?:召开|举行|举办)[^，。；]{0,12}$"
+    r"|累计(?:召开|举行|举办)(?:各类|各种)?$|[两三四五六七八九十多数\\d]次(?:主持|组织)?(?:召开|举行|举办|出席|参加|主持)$|(?:落实|推动)好?[^，。；]{0,6}$|关于(?:召开|举行|举办)[^，。；]{0,12}$"
 )
-_COUNTED = re.compile(r"^(?:[上数近超约]?[\d百千万十两几多余.][\d百千万余多]*[场次期个](?!全体|会议|党))")
+_COUNTED = re.compile(
+    r"^(?:[上数近超约]?[\d百千万十两几多余.][\d百千万余多]*[场次期个](?!全体|会议|党)|丰富多彩|各类|各种|一系列|系列|多场|多种|专题协商会等)"
+)
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零\d]+次(?:全体)?(?:\S{0,6})?会议$|[一二三四五六七八九十]次(?:执委|委员|全体"
     r"|常委)?(?:会议|全会)$|代表大会\S{0,4}会议$"
@@ -41,19 +43,20 @@ _NUMBERED = re.compile(
 _DECIDED = re.compile(r"^(?:第[^，。]{1,6})?(?:上?，?)?(?:审议|表决|批准|通过|决定|选举|审查|听取)|^上(?:）|，|$|\s|\n)")
 _STUDY = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|关于|精神|宣讲|筹备)(?:好|了)?$")
 _NOT_AFTER = re.compile(
-    r"^(?:精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
+    r"^(?:时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
 )
 _PLANNED = re.compile(
     rf"(?:(?:将|拟|定于|计划|还将|即将|同意|决定|建议)(?:于|在|继续)?(?:{_T}|[^，。；的\ue000-\ue00f]){{0,20}}?(?:召开|举行|举办|开幕|启动|办好|出席|开赛|开跑)"
     r"|拟于|照常进行|决定，会后)"
 )
 _PLACE_AFTER = re.compile(
-    rf"[^，。；{_R}]{{0,10}}?在([^，。；{_R}{_T}]{{1,26}}?)(?:隆重|正式|顺利|胜利|鸣枪)?(?:召开|举行|举办|开幕|闭幕"
+    rf"(?:[^，。；{_R}]{{0,10}}?|(?:圆满|顺利)?完成(?:各项|全部|所有)?议程，)在([^，。；{_R}{_T}]{{1,26}}?)(?:隆重|正式|顺利|胜利|鸣枪)?(?:召开|举行|举办|开幕|闭幕"
     rf"|启动|开场|开跑)"
 )
 _PLACE_BEFORE = re.compile(
-    rf"在(?!随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|来华|[同与和]来|圆满)[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
+    rf"在(?!随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|来华|[同与和]来|圆满|前不久|日前|近日|此前|即将|[今去昨当])[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
     rf"(?:召开|举行|举办|出席|参加|主持)(?:的|了)?$"
+    rf"|(?:来到|走进|在)([^，。；{_R}{_T}]{{2,20}}?)，[^，。；]{{0,24}}(?:参加|出席|开展|举行)了?$"
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
 _HOST = re.compile(
@@ -95,7 +98,13 @@ def held(text: str, name: EventName) -> Held | None:
     behind = _AFTER.match(after)
     front = _HOLDS.search(before)
     label = text[name.start : name.stop]
-    if _NOT_AFTER.match(after) or _STUDY.search(before[-5:]) or _COUNTED.match(label) or _ONLY_NAMED.search(before[-24:]):
+    if (
+        (len(label) < 8 and _AMONG_OTHERS.match(after))
+        or _NOT_AFTER.match(after)
+        or _STUDY.search(before[-5:])
+        or _COUNTED.match(label)
+        or _ONLY_NAMED.search(before[-24:])
+    ):
         return None
     sentence_end = re.search(r"[。；]", after)
     rest = after[: sentence_end.start()] if sentence_end else after
@@ -110,9 +119,19 @@ def held(text: str, name: EventName) -> Held | None:
     clause = re.split("[。；]", before)[-1] + label + re.split("[，。；]", rest)[0]
     place = _PLACE_AFTER.match(after) or _PLACE_BEFORE.search(before)
     where = next((g for g in place.groups() if g), None) if place else None
-    return Held(rule, name.stop + (behind.end() if behind else 0), _host(before, after), where, bool(_PLANNED.search(clause)), side)
+    where = _BEGIN.sub("", where) if where else None
+    host = _host(before, after)
+    if host is not None and _INDEFINITE.match(host):
+        return None
+    if host is None and where and _EMBASSY.search(where):
+        host = where  # 在我国驻某国使馆举行的招待会
+    return Held(rule, name.stop + (behind.end() if behind else 0), host, where, bool(_PLANNED.search(clause)), side)
 
 
+_AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富多彩的)?(?:活动|形式|方式|会议)")
+_BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同)$")
+_EMBASSY = re.compile(r"(?:使馆|领馆|使领馆|代表处)$")
+_INDEFINITE = re.compile(r"^(?:各|每|有的|一些|多[国个地]|驻多)")
 _BODY_MEETING = re.compile(
     r"^(?P<body>[^第，、]{0,12}?(?:[省市区县州旗]委常委会|纪委常委会|人大常委会(?=主任会议)|人大常委会(?=[^，]{0,8}委员长会议)|政协党组|政府党组))(?:[（(]扩大[）)]|第[^，]{1,6}次)*(?:主任|委员长)?会议"
     r"|^(?P<office>[^第，、]{0,8}?政府)(?:党组)?(?:第[^，]{1,8}次)?(?:全体|常务)会议|^(?P<centre>[^第，、]{0,10}?理论学习中心组)"

@@ -90,7 +90,7 @@ def roles_beside(text: str, position: int, event_type: EventType) -> tuple[RoleF
         role = rule.get("role")
         if event_type not in types and role not in _AWAY:
             continue
-        match = pattern.match(text, position, stop)
+        match = pattern.match(text, position) if role in _AWAY else pattern.match(text, position, stop)
         if match is None:
             continue
         if role in _AWAY:

@@ -23,14 +23,14 @@ _ADVERBS = (
 )
 _VERBS = (
     r"走访慰问|看望慰问|慰问看望|考察调研|调研督导|督导检查|检查指导|调研检查|实地察看|学习考察|参观考察|执法检查"
-    r"|调研|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问"
+    r"|调研|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问|参观(?!者|团|游览)|观摩"
 )
 _COLLECTIVE = r"(?:代表|委员|议员|队员|嘉宾)们|[^，。；\ue000-\ue00f]{0,12}?(?:检查组|调研组|督导组|考察组|督查组|代表团|工作组|慰问组|视察组|考察团)|与会(?:人员|代表|嘉宾|同志)|参会(?:人员|代表|嘉宾)"
 _VISIT = re.compile(
     rf"(?:(?P<who>{_R})|(?P<pronoun>(?:^|(?<=[，。；]))(?:[^，。；{_R}]{{0,6}}一行人?|他们?|她们?))"
     rf"|(?P<group>(?:^|(?<=[，。；{_T}]))(?:{_COLLECTIVE}|[^，。；{_R}{_T}]{{2,20}}?(?=(?:带队|率队)(?:{_GOING})))))"
     rf"{_ADVERBS}{{0,6}}(?P<going>{_GOING}(?P<place>[^。，；{_R}]{{1,60}}?))??"
-    rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次){{0,3}})(?P<verb>{_VERBS})(?P<object>了?[^，。；]{{0,40}})"
+    rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次|专项|《[^《》]{{1,30}}》(?:贯彻|实施|落实|情况|的){{0,3}}){{0,3}})(?P<verb>{_VERBS})(?P<object>了?[^，。；]{{0,40}})"
 )
 _NO_VISIT = re.compile(
     r"(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
@@ -42,8 +42,9 @@ _TALK = re.compile(
     rf"(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T}|分别|共同|集体|亲切){{0,3}}(?P<verb>会见|接见|接待|会晤)(?!时|后|前|中|结束|和|、|与会|。|，|厅)了?(?P<object>[^。；，]{{1,80}})"
 )
 _WITH = re.compile(
-    rf"(?P<who>{_R})(?:{_T}|，)*(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T})*(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?(?P<verb>(?:举行|进行)(?:了)?(?:[^，。；{_R}]{{0,12}})?(?:会谈|会晤|会见|座谈)|会谈|会晤|会面))"
+    rf"(?P<who>{_R})(?:{_T}|，)*(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T})*(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?(?P<verb>(?:举行|进行)(?:了)?(?:[^，。；{_R}]{{0,12}})?(?:会谈|会晤|会见|座谈)|会谈|会晤|会面|通电话|通话|座谈(?:交流)?(?!会)|工作会商))"
 )
+_PRESS = re.compile(rf"(?P<who>{_R})(?P<rest>[^。；]{{0,60}}?)(?P<act>(?:共同|一同)?会见(?:了)?(?:中外|采访[^，。]{{0,6}}的)?记者)")
 _SIGNED = re.compile(rf"签署(?:了)?(?P<paper>《[^《》]{{2,60}}》|[^，。；{_R}]{{2,30}}?(?:协议|备忘录|合同|声明))")
 _WREATH = re.compile(rf"(?P<act>向[^，。；{_R}]{{2,20}}?敬献(?:了)?花(?:圈|篮))")
 _STOP = re.compile(
@@ -107,6 +108,7 @@ def visits_in(text: str) -> Iterator[Find]:
         if not place and (country := _TO_COUNTRY.search(text, match.start(), match.end())) is not None:
             place = country["place"]
             begin, stop = country.span()
+        apart = bool(match["group"]) and re.match("与会|参会", match["group"]) is not None
         lead = text[match.start() : match.start("verb")]
         yield Find(
             "visit",
@@ -116,8 +118,8 @@ def visits_in(text: str) -> Iterator[Find]:
             (begin, stop),
             place,
             planned=bool(re.search(rf"^.(?:[^，]{{0,6}})?(?:即将|将)(?:于|应邀|对|赴|{_T})", lead)),
-            carried=not match["group"],
-            apart=bool(match["group"]),
+            carried=not apart,
+            apart=apart,
         )
 
 
@@ -130,14 +132,23 @@ def talks_in(text: str) -> Iterator[Find]:
         stop = re.split(r"一行", match["object"])[0]
         end = match.start("object") + len(stop) + (2 if "一行" in match["object"] else 0)
         yield Find(
-            "talk", match.start(), match.end(), match.start("who"), (match.start("object"), end), match["place"], match["verb"], guests
+            "talk",
+            match.start(),
+            match.end(),
+            match.start("who"),
+            (match.start("object"), end),
+            _seat(match["place"]),
+            match["verb"],
+            guests,
         )
     for match in _WITH.finditer(text):
         if re.search(r"一道|一起|共同", match["partner"]):
             continue
         guests = tuple(i for i in range(match.start("partner"), match.end("partner")) if text[i] == _R)
+        if "座谈" in match["verb"] and not guests and "一行" not in match["partner"]:
+            continue  # 与科研人员座谈 is a meeting
         span = (match.start("with"), match.end("with"))
-        yield Find("talk", match.start(), match.end(), match.start("who"), span, match["place"] or match["place2"], "", guests)
+        yield Find("talk", match.start(), match.end(), match.start("who"), span, _seat(match["place"] or match["place2"]), "", guests)
 
 
 def signings_in(text: str) -> Iterator[tuple[int, int]]:
@@ -159,7 +170,7 @@ def stops_in(text: str) -> Iterator[Stop]:
     """
     for match in _STOP.finditer(text):
         place = _clean(match["place"])
-        if not place or (match["how"] in ("在", "到") and not _SITE.search(place)):
+        if not place or (match["how"] in ("在", "到", "深入", "赴", "前往") and not _SITE.search(place)):
             continue
         if match["how"] == "在" and not _LOOKED.search(text, match.end(), match.end() + 120):
             continue
@@ -172,6 +183,7 @@ def unveilings_in(text: str) -> Iterator[tuple[int, int]]:
         yield match.span("act") if match["act"] else match.span("act2")
 
 
+_ERRAND = re.compile(r"宣讲|督导|开展|调研|参加|出席|指导|主持|看望|慰问|走访")
 _AROUND = re.compile(
     rf"^(?:先后|分别|依次|{_T})+|(?:等地|等省份|等处|等单位|等企业|等点位|等|，|{_T}|实地|现场(?=[^，]{{0,0}}$)(?<!施工现场)(?<!改造现场)(?<!项目现场)(?<!建设现场)|一带|家中|家里)+$"
 )
@@ -182,9 +194,17 @@ _VAGUE_PLACE = re.compile(
 )
 
 
+_DURING = re.compile(r"(?:出席|参加)[^，。；]*(?:期间|之际|时)$")
+
+
+def _seat(place: str | None) -> str | None:
+    """Where a talk takes place: 在青溪出席年会期间 is 青溪."""
+    return (_DURING.sub("", place) or None) if place else None
+
+
 def _clean(place: str | None) -> str | None:
     if not place:
         return None
-    place = _AROUND.sub("", place).strip("、了")
+    place = _AROUND.sub("", _ERRAND.split(place)[0]).strip("、了")
     parts = (_ATTRIBUTE.sub("", part) for part in _AND.split(place))
     return "；".join(part for part in parts if len(part) > 1 and not _VAGUE_PLACE.match(part)) or None
