@@ -19,11 +19,13 @@ _R, _T = TYPES["R"], TYPES["T"]
 _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|未能如期")
 _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
 _YEAR = re.compile(r"20\d\d年")
+_STAGED = re.compile(r"(?:举行|举办)(?:了)?$")
 _RETURN = re.compile(r"主持|召开|上")
 _SENTENCE_END = re.compile("[。；]")
 _REMEMBERED = re.compile(r"(?:召开|举办|举行)了$")
 _REMEMBERED_PLACE = re.compile(rf"在([^，。；{_R}{_T}这]{{2,16}}?)(?:召开|举办|举行)了$")
 _FOLLOW_UP = re.compile(r"续会|座谈会|总结会")
+_ACT_WITHIN = re.compile(r"签约|揭牌|颁奖|首发|升旗")  # 论坛上举行了签约仪式 is an event of its own
 _PURPOSE = re.compile(r"，?(?P<words>(?:欢迎|庆祝|纪念|悼念)[^，。；]{2,40})")
 
 
@@ -76,7 +78,7 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
     book, text = reading.book, scene.text
     word = text[name.start : name.stop]
     current = book.first(MEETINGS) if re.search("[开闭]幕", word) else book.latest(MEETINGS)
-    follow = _FOLLOW_UP.search(word)
+    follow = _FOLLOW_UP.search(word) or (_ACT_WITHIN.search(word) if how is not None and _STAGED.search(text[: name.start]) else None)
     separate = follow is not None and follow[0][:2] not in ((current.name if current else None) or "")
     if current is not None and not separate:
         if how is not None and not how.side and book.current is not current and _RETURN.search(text):
@@ -98,7 +100,7 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
 
 def remembered(reading: Reading, scene: Scene) -> None:
     """A dated meeting of the past that somebody speaks of: 去年11月，我们在青溪举办了投资推介会."""
-    if not scene.said and not reading.prepared.folded.startswith("记者："):
+    if not scene.said and not scene.continued and not reading.prepared.folded.startswith("记者："):
         return
     clause = scene.typed.text
     for name in names_in(clause):

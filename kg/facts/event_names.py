@@ -24,11 +24,12 @@ _OPEN_FESTIVAL = (
     rf"(?<=[\u4e00-\u9fff”）\d])[周季节展赛](?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于){{0,2}}(?:开幕|闭幕|开赛|启幕|落幕|开跑))"
 )
 _OPEN_EVENT = rf"(?<=[\u4e00-\u9fff]{{2}})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于|将于{_T}[^，。；]{{0,10}}?){{0,2}}(?:开幕|闭幕|举办|启幕|落幕))"
+_OPEN_ACTIVITY = rf"(?<=[\u4e00-\u9fff”])活动(?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于){{1,2}}(?:启动|举行|举办|拉开帷幕|启幕))"
 # A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会 (not 协会, 委员会, 机会).
 _OPEN_HEAD = r"(?<=[\u4e00-\u9fff”）]{2})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=开|召开|举行|在|上|，|。)"
 _GENERIC = re.compile(
     r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$"
-    r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^[省市区县州](?:会议|大会)$"
+    r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^(?:开班|开幕|闭幕|启动|结业|开营|颁奖|签约|揭牌|开工|首发|升旗)(?:仪式|式)$|^[省市区县州](?:会议|大会)$"
 )
 
 
@@ -49,9 +50,9 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
-    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会周季节展赛")))
+    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会周季节展赛活")))
     return re.compile(
-        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD}|{_OPEN_FESTIVAL}|{_OPEN_EVENT})(?![员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标|主席团|秘书|组委|筹委|执委|代表团|工作报告|选举)"
+        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD}|{_OPEN_FESTIVAL}|{_OPEN_EVENT}|{_OPEN_ACTIVITY})(?!了|[员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标|主席团|秘书|组委|筹委|执委|代表团|工作报告|选举)"
     ), table
 
 

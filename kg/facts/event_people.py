@@ -23,7 +23,9 @@ _ELSEWHERE = re.compile(r"批示|贺信|回信|贺电|贺词|致信|信中|电�
 _REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
     (re.compile(r"(?:参加|出席|陪同|列席)(?:了)?(?:会见|会谈|会晤|接见|座谈会见)|会见时在座"), ("talk",)),
     (
-        re.compile(r"(?:参加|陪同|随同|一同|一起|参与)(?:了)?(?:上述)?(?:[^，。；]{0,6})?(?:调研|考察|检查|督导|走访|慰问|视察|巡查|暗访)"),
+        re.compile(
+            r"(?:参加|陪同|随同|一同|一起|参与)(?:了)?(?:上述)?(?:[^，。；]{0,6})?(?:调研|考察|检查|督导|走访|慰问|视察|巡查|暗访|督查|观摩|巡河|接访)"
+        ),
         ("visit",),
     ),
     (
@@ -55,13 +57,15 @@ def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
         if draft is None:
             continue
         several = _above(reading, scene, position)
+        given: set[Role] = set()
         for target in several or [draft]:
             for role, rule, stop in _roles(scene, position, target, here):
+                given.add(role)
                 for member in mention.members:
                     span = Evidence(member.person.start, max(member.person.stop, scene.typed.span(position, stop)[1]), rule)
                     target.roles.setdefault((member.person.name, role), []).append(span)
         _behalf(scene, position, draft)
-        if not absent(text, position) and (position == 0 or text[position - 1] in f"，。；{_T}"):
+        if given != {"attended"} and not absent(text, position) and (position == 0 or text[position - 1] in f"，。；{_T}"):
             reading.leads = people
 
 

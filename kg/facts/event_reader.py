@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.facts import event_journeys as journeys
 from kg.facts import event_meetings as meetings
 from kg.facts import event_people as people
-from kg.facts.conveyed import conveyed_items
+from kg.facts.conveyed import conveyed_by_name, conveyed_items
 from kg.facts.event_dates import times_in, widen
 from kg.facts.event_drafts import MEETINGS, Draft
 from kg.facts.event_names import names_in
@@ -87,10 +87,17 @@ def _acts(reading: Reading, scene: Scene, here: Here) -> None:
 
 
 def _conveyed_of(reading: Reading, scene: Scene, here: Here) -> None:
-    held_here = [d for _, d in here if not d.side]
-    draft = held_here[0] if held_here else reading.book.current
-    if draft is None or draft.type not in ("meeting", "training", "other") or draft.side:
-        return
+    """What the event conveyed: the one named last before the item, else the current one."""
+    held_here = [(at, d) for at, d in here if not d.side and d.status == "held"]
+    for at, draft in held_here:
+        for item in conveyed_by_name(draft.name or ""):
+            draft.conveyed.setdefault(item, scene.evidence(at, at + 1, "conveyed-name"))
     start = scene.sentence.start
     for item, (a, b) in conveyed_items(reading.prepared.folded[start : scene.sentence.stop], first=bool(held_here)):
-        draft.conveyed.setdefault(item, Evidence(start + a, start + b, "conveyed"))
+        position = scene.typed.at(start + a)
+        if scene.text[position] == "　":
+            continue  # said there, not done: 他强调，要认真学习…精神
+        before = [d for at, d in held_here if at <= position]
+        draft_of = before[-1] if before else held_here[0][1] if held_here else reading.book.current
+        if draft_of is not None and draft_of.type in ("meeting", "training", "other") and not draft_of.side:
+            draft_of.conveyed.setdefault(item, Evidence(start + a, start + b, "conveyed"))

@@ -5,6 +5,7 @@ In:  PreparedArticle, rosters, times, statements.    Out: scenes, one a sentence
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from kg.model import Basis, Evidence, PreparedArticle, Roster, Sentence, Stateme
 from kg.text.typed import TYPES, TypedText, typed
 
 _R = TYPES["R"]
+_MET_YOU = re.compile(r"[同与和][你您][^，。；]{0,4}举行")  # 昨天，A主席同你举行会谈: that talk is reported
+_FIRST_PERSON = re.compile(r"我(?![国省市区县州镇乡军校党院台驻])|[你您]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Scene:
     typed: TypedText
     text: str
     said: tuple[Statement, ...]
+    continued: bool = False  # a further sentence of what somebody says: 后天，我将主持…
 
     def people(self, position: int | None) -> tuple[str, ...]:
         """The people of the roster at a position, none where there is no roster."""
@@ -77,11 +81,16 @@ class Scenes:
         self._said_starts = [s.evidence[0].start for s in statements]
 
     def __iter__(self) -> Iterator[Scene]:
+        speaking = -1  # the paragraph in which somebody began to speak
         for sentence in self._prepared.sentences:
             inside = self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
             clause = typed(self._prepared.folded, sentence.start, sentence.stop, inside)
             first = bisect_left(self._said_starts, sentence.start)
             said = self._statements[first : bisect_left(self._said_starts, sentence.stop)]
+            if speaking == sentence.paragraph and not said and _FIRST_PERSON.search(clause.text) and not _MET_YOU.search(clause.text):
+                yield Scene(sentence, clause, "　" * len(clause.text), said, continued=True)
+                continue
+            speaking = sentence.paragraph if said else speaking
             yield Scene(sentence, clause, self._unspoken(clause, said), said)
 
     def _unspoken(self, clause: TypedText, said: tuple[Statement, ...]) -> str:

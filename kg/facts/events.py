@@ -24,7 +24,9 @@ from kg.model import (
     TimeMention,
 )
 
-_HERE = frozenset(f"{word}{level}" for word in ("我", "全", "") for level in ("省", "市", "区", "县", "州", "旗", "新区"))  # 我区召开…
+_HERE = frozenset(
+    f"{word}{level}{ending}" for word in ("我", "全", "") for ending in ("", "里") for level in ("省", "市", "区", "县", "州", "旗", "新区")
+)  # 我区召开…
 
 
 def find_events(

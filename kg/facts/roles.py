@@ -26,7 +26,10 @@ _OBJECT = re.compile(
     r"叮嘱|看望了?|慰问了?|走访了?|拉着|接受|邀请|授予|祝贺|关于|的)$|[《“（]"
 )
 _REACH = 240  # no predicate is longer; keeps the reading of a list of a thousand people linear
-_CONNECTED = re.compile(r"[，、和与及以同]{1,2}(?:[^，。；、]{0,12}(?:、|和))?")
+_CONNECTED = re.compile(
+    r"[，、和与及以同]{1,2}(?:[^，。；、]{0,12}(?:、|和))?"
+    r"|[，、](?:[^，。；、]{2,14}(?:长|书记|主任|主席|委员|经理)[\u4e00-\u9fff·]{2,4}[，、]){1,3}"  # a post whose holder was not read as a name
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 In:  PreparedArticle with its date anchor.    Out: TimeMentions in order; ISO dates as precise as the text, None where it is vague (近日).
 
-    2023年2月11日   2月11日至13日   26日   9日上午   去年11月   今天（4月21日）   次日   当天   日前
+    2023年2月11日   2月11日至13日   26日   9日上午   去年11月   今天（4月21日）   次日   当天   上周五   教师节当天   除夕   正月初九   日前
 
 Month and day without a year take the year that lies nearest to the anchor without being far in the future; a bare day takes the month of the anchor,
 or the one before when it would lie in the future. Without an anchor the year stays open: --02-11.
@@ -12,26 +12,38 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
+from kg.lexicon.tables import rows
 from kg.model import Basis, PreparedArticle, TimeAnchor, TimeMention
 
 _PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|夜间)?"
 _TO = r"(?:至|到|—|－|-|~|～)+"
-_TIME = re.compile(
-    r"(?=[\d今去明前当昨同次翌第此一两二三四五六七八九十日近不连])(?:"  # what a time begins with: most places are left at once
+_TIME = (
+    r"(?=[\d今去明前当昨同次翌第此一两二三四五六七八九十日近不连上本下这周除大正FIRST])(?:"  # what a time begins with: most places are left at once
     r"(?P<fy>(?:19|20)\d\d)年(?P<fm>\d{1,2})月(?P<fd>\d{1,2})日(?:" + _TO + r"(?:(?P<fm2>\d{1,2})月)?(?P<fd2>\d{1,2})日)?" + _PART + "|"
     r"(?P<ry>今年|去年|明年|前年|当年)(?P<rm>\d{1,2})月(?:(?P<rd>\d{1,2})日)?" + _PART + "|"
     r"(?P<ym_y>(?:19|20)\d\d)年(?P<ym_m>\d{1,2})月(?:份|[上中下]旬|初|底|末)?(?!\d|至|—|-)|"
-    r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:" + _TO + r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?" + _PART + "|"
+    r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})(?:日(?:"
+    + _TO
+    + r"(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})日)?|"
+    + _TO
+    + r"(?P<d3>\d{1,2})日)"
+    + _PART
+    + "|"
     r"(?P<rel>[今昨前明]天|[昨今]日|[今昨]晚)(?:（(?P<rm1>\d{1,2})月(?P<rd1>\d{1,2})日）|\((?P<rm2>\d{1,2})月(?P<rd2>\d{1,2})日\))?"
     + _PART
     + "|"
     r"(?<![\d月.])(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
-    r"(?P<same>当天|当日|同日)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
+    r"(?P<week>[上本这下])周(?P<weekday>[一二三四五六日天])" + _PART + "|"
+    r"(?P<eve>除夕)夜?|(?:大年|正月)初(?P<new>[一二三四五六七八九十])|(?P<full>正月十五)|"
+    r"(?P<fest>NAMES)节?”?(?:当天|当日|当晚|这天|这一天)|"
+    r"(?P<same>当天|当日|同日|当晚|同一天)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
     r"(?P<ago>[一两二三四五六七八九十]年前的今天)|"
     r"(?P<vague>日前|近日|近期|不久前|连日来))"
 )
+_NUMERALS = "一二三四五六七八九十"
 _FUTURE = re.compile(r"(?:将于|拟于|定于|拟|将在|计划于|预定|定在)$")
 
 
@@ -39,11 +51,27 @@ def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
     """All calendar expressions of an article."""
     resolver = _Resolver(prepared.anchor)
     found = []
-    for match in _TIME.finditer(prepared.folded):
+    for match in _time().finditer(prepared.folded):
         future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 4) : match.start()]))
         iso, basis, rule = resolver.resolve(match, future)
         found.append(TimeMention(match.start(), match.end(), rule, iso, basis))
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _festivals() -> dict[str, tuple[str, ...]]:
+    """The days of each festival: MM-DD where it is fixed, else YYYY-MM-DD of each year."""
+    days: dict[str, list[str]] = {}
+    for _, name, day in rows("festivals", ("key", "name", "day")):
+        days.setdefault(name, []).append(day)
+    return {name: tuple(found) for name, found in days.items()}
+
+
+@lru_cache(maxsize=1)
+def _time() -> re.Pattern[str]:
+    names = sorted(_festivals(), key=lambda name: (-len(name), name))
+    first = "".join(sorted({name[0] for name in names}))
+    return re.compile(_TIME.replace("FIRST", first).replace("NAMES", "|".join(name.removesuffix("节") for name in names)))
 
 
 class _Resolver:
@@ -72,7 +100,7 @@ class _Resolver:
             return _iso(int(m["ym_y"]), m["ym_m"], None), "year-month"
         if m["m"]:
             year = self._year_for(int(m["m"]), int(m["d"]), future)
-            return _span(_iso(year, m["m"], m["d"]), _iso(year, m["m2"] or m["m"], m["d2"])), "month-day"
+            return _span(_iso(year, m["m"], m["d"]), _iso(year, m["m2"] or m["m"], m["d2"] or m["d3"])), "month-day"
         if m["rel"]:
             return self._relative_day(m), "relative-day"
         if m["bd"]:
@@ -81,6 +109,10 @@ class _Resolver:
             month = int(m["mo"])
             year = self._year_for(month, 1, future)
             return (_iso(year, m["mo"], None) if 1 <= month <= 12 else None), "month"
+        if m["week"]:
+            return self._weekday(m["week"], m["weekday"]), "weekday"
+        if m["fest"] or m["eve"] or m["new"] or m["full"]:
+            return self._festival(m), "festival"
         if m["same"]:
             return (self._last.split("/")[0] if self._last else None), "same-day"
         if m["next"] or m["prev"]:
@@ -96,6 +128,28 @@ class _Resolver:
         if today is None or not today[:4].isdigit():
             return None
         return f"{int(today[:4]) - years:04}{today[4:]}"
+
+    def _weekday(self, week: str, weekday: str) -> str | None:
+        """上周五: the Friday of the week before that of the anchor; weeks begin on Monday."""
+        if self._day is None:
+            return None
+        monday = self._day - timedelta(days=self._day.weekday() + {"上": 7, "下": -7}.get(week, 0))
+        return (monday + timedelta(days="一二三四五六".find(weekday) % 7)).isoformat()
+
+    def _festival(self, m: re.Match[str]) -> str | None:
+        """除夕, 正月初九, 教师节当天: the one nearest to the anchor that does not lie far ahead."""
+        if self._anchor is None:
+            return None
+        name = m["fest"] or "春节"
+        days = _festivals().get(name) or _festivals()[f"{name}节"]
+        if len(days[0]) == 5:
+            month, day = days[0].split("-")
+            return _iso(self._year_for(int(month), int(day), False), month, day)
+        shift = -1 if m["eve"] else 14 if m["full"] else _NUMERALS.index(m["new"]) if m["new"] else 0
+        today = self._day or date(self._anchor.year, 12, 31)
+        every = [date.fromisoformat(iso) + timedelta(days=shift) for iso in days]
+        near = [found for found in every if found <= today + timedelta(days=100)]
+        return near[-1].isoformat() if near and (today - near[-1]).days < 400 else None
 
     def _relative_year(self, word: str) -> int | None:
         if self._anchor is None:
