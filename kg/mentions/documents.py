@@ -22,8 +22,8 @@ _ONLY_A_HEAD = re.compile(
     r"(?:实施|行动|总体|发展|工作|专项|建设)?(?:方案|意见|办法|计划|规划|纲要|条例|决定|决议|规定|措施|细则|报告|协议|清单|通知|若干措施|白皮书|草案)"
 )
 _CAMPAIGN = re.compile(
-    r"“[^“”\n]{1,24}”(?:[^，。；、：的“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者])"
-    r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”"
+    r"“[^“”\n]{1,24}”(?:[^，。；、：的等“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者]|经验|精神|倡议|理念)"
+    r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”(?!经验|精神|倡议|理念)"
 )
 _RESTART = re.compile(  # 研究审查A: the verbs are not the name
     r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和|好)+(?=[^、]{3})"
@@ -34,7 +34,18 @@ _GENERIC = re.compile(  # 实施方案, 三年行动计划, 一系列措施: no 
     r"(?:具体|相关|有关|详细|专门|一系列|系列|配套|各项|多项|新的|实施|工作|行动|整改|落实|发展|建设|支持|三年|"
     r"总体|专项|重大|重点|国家|区域|应急|年度|若干|两个?|一批|[一二三四五六七八九十\d]+[个项份大])*"
 )
-_BARE_STOP = re.compile(r"[，。；：！？\n]")
+# 100余份合作协议, 多个决议, 所作的工作报告, 为期一月的…: counted or described, not named
+_NOT_A_NAME = re.compile(
+    r"^(?:\d+余?[份个项部件]|多[份个项]|一[份项个]|[两三四五六七八九十]+[份个项]|各项?|此前|当前|上述|这[一些份个]|其|具体|新一轮对|自己的?|我的|相应|相关|有关)"
+    r"|所[作提]|共建|同本国|集中开展|在[^，]{2,20}开展|[四五六七八九两三二]个实施意见|代表[^，]{2,12}作|达成的|提出的"
+)
+_JOINED = re.compile(r"^，?(?:、|以及|和|及|与)")
+_LEAD = re.compile(r"^(?:了|好|的|其|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|经修订的|包括|为期[^的，]{1,8}的|全国范围内?)+")
+_AND_SO_ON = re.compile(r"等(?:[一\d]?系列|多项|\d+[项个件]|文件|事项|草案)?[^等]{0,8}$")
+_LAW = re.compile(r"(?<![办方做司执立依违合想说看语宪手设国书技疗])法(?:规定)?$")  # 代表法, 民法典规定
+_VAGUE_ACTS = frozenset({"制定", "编制", "起草", "研究制定"})  # 制定恢复重建方案 names no document, 制定甲县城市规划 does
+_DEFINITE = re.compile(r"[\d“（年省市县区州]|关于|国家|全国|五年")
+_BARE_STOP = re.compile(r"，(?!以及)|[。；：！？\n]")
 _LONGEST_BARE = 60  # characters; 关于…国民经济和社会发展计划执行情况的报告 has about fifty
 
 
@@ -92,7 +103,7 @@ def _resolve(short: str, full: list[str]) -> str:
     return short
 
 
-def bare_names(folded: str, start: int, kinds: frozenset[str]) -> list[DocumentMention]:
+def bare_names(folded: str, start: int, kinds: frozenset[str], verb: str = "") -> list[DocumentMention]:
     """Names without marks that begin at ``start``, listed with 、 和 及, each ending in a head of one of ``kinds``."""
     stop = _BARE_STOP.search(folded, start, start + 4 * _LONGEST_BARE)
     end = stop.start() if stop else min(len(folded), start + 4 * _LONGEST_BARE)
@@ -100,7 +111,7 @@ def bare_names(folded: str, start: int, kinds: frozenset[str]) -> list[DocumentM
     position = start
     for piece in _pieces(folded[start:end]):
         name = _bare(piece, kinds)
-        if name is not None:
+        if name is not None and not (verb in _VAGUE_ACTS and name[1] == "paper" and len(name[0]) < 14 and not _DEFINITE.search(name[0])):
             offset = position + piece.index(name[0])
             found.append(DocumentMention(offset, offset + len(name[0]), "bare", *name))
         position += len(piece)
@@ -109,15 +120,16 @@ def bare_names(folded: str, start: int, kinds: frozenset[str]) -> list[DocumentM
 
 def _pieces(phrase: str) -> list[str]:
     """Cut a coordination at 、 及 以及, and at 和 where a name ends before it; the marks stay with the piece they open."""
-    return re.split(r"(?=、|以及)|(?<=[例法案定议])(?=和)|(?<=）)(?=和)", phrase)
+    return re.split(r"(?=、|，以及|(?<!，)以及)|(?<=[例法案定议告])(?=和)|(?<=）)(?=和)", phrase)
 
 
 def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     pattern, table = _heads()
-    body = re.sub(r"^(?:、|以及|和|及|与)", "", piece)
-    body = re.sub(r"^(?:了|好|的|其|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|包括)+", "", body)
-    body = _RESTART.sub("", body)
-    body = re.sub(r"等(?:[一\d]?系列|多项|\d+[项个件]|文件|事项|草案)?[^等]{0,8}$", "", body)
+    body = _RESTART.sub("", _LEAD.sub("", _JOINED.sub("", piece)))
+    body = _AND_SO_ON.sub("", body)
+    if law := _LAW.search(body):
+        name = body[: law.start() + 1]
+        return (name, "law") if "law" in kinds and 3 <= len(name) <= 20 and not _NOT_A_NAME.search(name) else None
     match = pattern.search(body)
     if match is None:  # …条例（草案）修改情况的汇报: what is said of it may follow the name
         body = _STATE.sub("", body)
@@ -130,6 +142,7 @@ def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     short = len(body) < (3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
     if (
         kind not in kinds
+        or _NOT_A_NAME.search(body)
         or generic
         or short
         or len(body) > _LONGEST_BARE
