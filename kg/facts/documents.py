@@ -58,7 +58,7 @@ _SUBJECT = re.compile(
     r"(?:^|[，。；：\n]|讯）?|[）\s])([^，。；：“”《》（）\n\s]{2,30}?(?:委员会|常委会|政府|办公室|局|部|委|会议|全会|大会|中心组|院|署|总台|集团|公司|办|协会|市|县|区|省|国|双方|三方))"
     r"(?:近日|日前|今天|昨天|今年|今后|新近|同步|还|也|将|已|正式|联合|研究|会上|现场|（[^（）\n]{1,10}）|今后三年)*$"
 )
-_NO_ACT = re.compile(r"草案|稿|委员会|意见稿|[^，。]{0,6}工作座谈会")
+_NO_ACT = re.compile(r"草案|稿|工作情况|委员会|意见稿|[^，。]{0,6}工作座谈会")
 _MOST_ACTS = 100  # acts looked at in one sentence; keeps the time linear
 _LONGEST_LIST = 60  # titles after one verb
 _MEETING = re.compile(r"会议|全会|大会")
@@ -94,10 +94,15 @@ def find_documents(
     for act in reader.read():
         found.setdefault(_key(act.document), act)
     keys = list(found)
-    for short in keys:  # 专利法实施细则 beside 《中华人民共和国专利法实施细则（修正草案）》
-        unmarked = found[short].evidence[0].rule in ("document-bare", "document-in-force") and short.endswith(("法", "条例", "细则"))
-        if unmarked and any(short != full and short in full and found[full].evidence[0].rule == "document-title" for full in keys):
-            del found[short]
+    for short in keys:
+        rule = found[short].evidence[0].rule
+        unmarked = rule in ("document-bare", "document-in-force") and short.endswith(("法", "条例", "细则"))
+        for full in found:
+            # 专利法实施细则 beside 《中华人民共和国专利法实施细则（修正草案）》; 关于甲的报告 beside 县政府关于甲的报告
+            inside = unmarked and short in full and found[full].evidence[0].rule == "document-title"
+            if short != full and (inside or (rule == "document-agenda-item" and full.endswith(short))):
+                del found[short]
+                break
     return tuple(sorted(found.values(), key=lambda act: act.evidence[0].stop))
 
 
@@ -225,7 +230,7 @@ class _Reader:
         """Laws and agreements without marks before 生效, 施行, 实施: 甲乙自贸协定生效三年来, 甲条例将于5月1日起施行."""
         found = []
         for match in _IN_FORCE.finditer(self._text[sentence.start : sentence.stop]):
-            name = re.sub(r"^.*(?:检查|介绍|以来|自[^，]*月|[在是])|^我国", "", match[1])
+            name = re.sub(r"^.*(?:检查了?|介绍了?|以来|自[^，]*月|[在是])|^我国", "", match[1])
             if len(name) < 3 or _NO_LAW.search(name):
                 continue
             stop = sentence.start + match.end(1)
