@@ -35,8 +35,9 @@ _POSITIONS = frozenset("中 上 下 内 外 前 后 间 以上 以下 以内 以
 _ONE_CHARACTER_VERBS = frozenset("是为有到让使建修去赴驻达进入抓可能要会送出开看称占起居把对将像属打走来说获供投")
 _CLASSIFIERS = "个条座项处家批类台套所栋片张件片款"
 _PROPER_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nt", "nz", "eng", "g", "vg"})
+_INSIDE_TOKEN = re.compile(r"建设|进度|施工|项目|开工|竣工|投产")  # 引水工程|建设 may be one word of the segmenter
 _BUILDING = frozenset("建设 启动 投资 开展 签约 落户 谋划 承建 动工 投产".split())
-_NO_NAMES = frozenset("智慧 养老 安居 卫星 康养 高水平 普惠性 水利 文旅".split())  # tagged as names of persons or places
+_NO_NAMES = frozenset("智慧 养老 安居 宜居 卫星 康养 高水平 普惠性 水利 文旅".split())  # tagged as names of persons or places
 _TITLE_TAIL = re.compile(
     r".*(?:(?:控制性|重点|核心|重大|标志性|配套|骨干|支撑性|节点|示范性)(?:节点|控制性)?(?:工程|项目)|重[大点](?:水利|能源|交通|民生|基础设施|科技)(?:工程|项目)|成员|企业|公司)(?=.)"
     r"|.*首[个座条批台家](?=.{3})"
@@ -57,7 +58,7 @@ _GENERIC_SHORT = re.compile(
     r"传统|海外|境外|跨境|自由|开放|合作|综合性|国家|省|市|县|区|镇|村|重点|大|小|新|老|高|中|两|双)*"
 )
 _NO_PROJECT = re.compile(
-    r"(?:奥运|男子|女子|团体|双人|单人|接力|比赛|运动|消费|资本|房地产|劳动力|股票|期货|二级|就业|统一大|帆船|赛艇|举重|射击|跳水|游泳|田径|体操|混合|研究|科研|课题|合作|对接|非遗|援助|捐赠|收费|保险|贷款|考试|检查|表演|培育|培养|人才|育人|帮扶)$"
+    r"(?:奥运|男子|女子|团体|双人|单人|接力|比赛|运动|消费|资本|房地产|劳动力|股票|期货|二级|就业|统一大|帆船|赛艇|举重|射击|跳水|游泳|田径|体操|混合|研究|科研|课题|合作|对接|非遗|援助|捐赠|收费|保险|贷款|考试|检查|表演)$"
 )
 
 
@@ -116,7 +117,9 @@ class _Reader:
             while found and name.start <= found[-1].start:  # the longer reading of an overlap stands
                 found.pop()
             found.append(name)
-        return tuple(sorted((*found, *self._listed(found)), key=lambda name: name.start))
+        listed = tuple(self._listed(found))
+        covered = {start for name in listed for start in range(name.start, name.stop)}  # 滨江公园 in 滨江公园提质等项目
+        return tuple(sorted((*listed, *(name for name in found if name.start not in covered)), key=lambda name: name.start))
 
     def _listed(self, found: list[ProjectMention]) -> Iterator[ProjectMention]:
         """Members of a list that 等…项目 closes need no head of their own: 滨江路雨污分流、城东泵站等工程."""
@@ -206,11 +209,14 @@ class _Reader:
             core,
         ):
             return False
-        if word == "厂房" and re.fullmatch(r"\d+号", core):
+        if word == "厂房" and re.fullmatch(r"\d+号(?:至\d+号)?", core):
             return False
         if len(core) < (1 if word.startswith("号") else 2) or _GENERIC.fullmatch(core) or _NO_PROJECT.search(core):
             return False
-        if head_stop not in self._stops or (kind == "tail" and self._text[head - 1 : head_stop] in _words("no-head")):
+        if word in ("工程", "项目") and core.endswith(("培育", "培养", "人才", "育人", "帮扶")):
+            return False
+        whole = head_stop in self._stops or _INSIDE_TOKEN.match(self._text, head_stop)
+        if not whole or (kind == "tail" and self._text[head - 1 : head_stop] in _words("no-head")):
             return False
         if kind == "weak" and re.search(r"(?:重大|重点|十大|头号|高标准|骨干)[\u4e00-\u9fff]{0,2}$", core):
             return False
