@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 import kg
+from kg.articles import article_line
 from kg.errors import InputError
 from kg.fingerprint import fingerprint
 from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
@@ -108,16 +109,6 @@ def _written(extractions: Iterable[Extraction], write: Callable[[str], object]) 
     for extraction in extractions:
         write(article_line(extraction.article))
         yield extraction
-
-
-def article_line(article: Article) -> str:
-    """One line of articles.jsonl: the contract's fields first, then what else is known, ``extra`` fields last."""
-    known = asdict(article)
-    extra = dict(known.pop("extra"))
-    first = {key: known.pop(key) for key in ("id", "title", "byline", "published", "source", "region", "continued", "text")}
-    rest = {key: value for key, value in known.items() if value not in (None, ())}
-    line = first | rest | {key: value for key, value in extra.items() if key not in first and key not in rest}
-    return json.dumps(line, ensure_ascii=False) + "\n"
 
 
 def _extracted(articles: Iterable[Article], jobs: int, report: Callable[[Issue], None]) -> Iterator[Extraction]:

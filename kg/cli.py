@@ -133,10 +133,24 @@ def check(output: Output = _DEFAULT_OUTPUT) -> None:
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME|IRI", help="A person, organisation, event, indicator or article.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|IRI|ARTICLE", help="A person, organisation, event, indicator, or the id of an article.")
+    ],
     output: Output = _DEFAULT_OUTPUT,
+    html: Annotated[bool, typer.Option("--html", help="ARTICLE: write a page of its text with every mention and fact marked.")] = False,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="--html: where to write (default: DIR/explain-ARTICLE.html).")
+    ] = None,
 ) -> None:
-    """The facts about something, each with its sentence, article, date and the rule that read it."""
+    """The facts about something, each with its sentence, article, date and the rule that read it.
+
+    Examples: kg explain 沈砚秋 | kg explain n1 | kg explain n1 --html
+    """
+    if html:
+        from kg.views.article import write_article_view
+
+        _say(f"wrote {write_article_view(output, name, file)}")
+        return
     from kg.explain import explain as facts_about
 
     text = facts_about(output, name)

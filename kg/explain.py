@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.articles import read_articles
 from kg.query import run
 from kg.rdf.store import open_store
 from kg.rdf.terms import PREFIXES
@@ -40,8 +41,7 @@ def explain(folder: Path, name: str) -> str:
     if not things:
         return ""
     rows = sorted(_facts(folder, things), key=lambda row: [row[key] for key in ("published", "article", "start", "kind", "detail")])
-    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")
-    texts = {row["id"]: row["text"] for row in map(json.loads, filter(None, lines))}
+    texts = {article.id: article.text for article in read_articles(folder)}
     blocks = [_block(row, texts) for row in rows if row["kind"] not in _SKIPPED]
     return "\n".join(dict.fromkeys(blocks))
 

@@ -16,7 +16,7 @@ LAYERS = [
     ["errors"],
     ["resources"],
     ["model"],
-    ["ids", "lexicon"],
+    ["ids", "lexicon", "articles"],
     ["text"],
     ["intake"],
     ["mentions"],

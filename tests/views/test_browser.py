@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,35 +28,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out" / "graph.html"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is missing: the browser tests cannot run")
-        pytest.skip("NO CHROMIUM: the browser tests did not run; install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=found, args=[*arguments, "--disable-component-update", "--disable-sync"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(browser: Any, page_file: Path) -> Iterator[Any]:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.problems = []
-    page.on("request", lambda r: page.problems.append(r.url) if not r.url.startswith(("file:", "data:", "blob:")) else None)
-    page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda e: page.problems.append(str(e)))
-    page.on("dialog", lambda d: (page.problems.append(d.message), d.dismiss()))
-    page.goto(page_file.as_uri())
-    page.wait_for_selector("html[data-ready]")
-    yield page
-    assert page.problems == []
-    page.close()
+def page(opened: Callable[..., Any], page_file: Path) -> Any:
+    return opened(page_file)
 
 
 def test_opens_without_a_request_and_counts(page: Any) -> None:
