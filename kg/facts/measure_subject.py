@@ -1,13 +1,16 @@
 """Whose measure it is, and what it is compared with.
 
-In:  a quantity with its metric, the places of the sentence, the region of the article.    Out: subject, metric without the subject; reference place.
+In:  a prepared article with its places, organisations and region; its sentences one after the other; a quantity with its metric.
+Out: subject, metric without the subject; reference place.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
-from kg.model import PlaceMention, Quantity
+from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Quantity, Sentence
 
 _INVESTED = re.compile(r"^(?:总投资|年度计划投资|计划总投资|协议投资额|计划投资|投资总额|总投资额)$")
 _PROJECT = re.compile(r"^的?(?:\d+[个项])?([^，。；：、！？（）\d]{2,20}?(?:项目|工程|产业园|中心|基地|园区|集群))")
@@ -23,23 +26,37 @@ _ACTING = re.compile(r"^(?:区委|县委|市委|省委|[长人政党委]|召开|
 _COMPARED = re.compile(r"(?:比|于|较|超过|超|在|到|赴|至|对|向|从|与|和|、|列|居|占|的)$")
 
 
-def subject_of(
-    text: str, begin: int, q: Quantity, metric: str, right: str, places: list[PlaceMention], region: str | None
-) -> tuple[str | None, str]:
-    """The subject, and the metric without it: 氢能示范园产业规模 -> 氢能示范园, 产业规模."""
-    if _INVESTED.match(metric) and (project := _PROJECT.match(right)) and right.startswith("的"):
-        return project[1], metric
-    entity = _ENTITY.match(metric)
-    if entity and not re.match(r"(?:的|数|总数|占|等)", entity[2]):
-        return entity[1], entity[2]
-    for place in places:
-        if metric.startswith(place.name) and len(metric) > len(place.name) + 1:
-            return place.name, metric[len(place.name) :].lstrip("的")
-    clauses = text[max(begin, q.start - 200) : q.start]
-    collective = _COLLECTIVE.match(clauses.rsplit("；", 1)[-1].split("，")[-1]) or _COLLECTIVE.match(clauses)
-    if collective:
-        return collective[1], metric
-    return _place(text, begin, q, places) or region, metric
+@dataclass(slots=True)
+class SubjectTrack:
+    """What the article speaks of as reading goes on."""
+
+    prepared: PreparedArticle
+    places: tuple[PlaceMention, ...]
+    organisations: tuple[OrganisationMention, ...]
+    region: str | None
+    _begin: int = 0
+    _inside: list[PlaceMention] = field(default_factory=list)
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence."""
+        first, last = (bisect_left(self.places, at, key=lambda p: p.start) for at in (sentence.start, sentence.stop))
+        self._begin, self._inside = sentence.start, list(self.places[first:last])
+
+    def of(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
+        """The subject of a quantity of the present sentence, and the metric without it: 氢能示范园产业规模 -> 氢能示范园, 产业规模."""
+        if _INVESTED.match(metric) and (project := _PROJECT.match(right)) and right.startswith("的"):
+            return project[1], metric
+        entity = _ENTITY.match(metric)
+        if entity and not re.match(r"(?:的|数|总数|占|等)", entity[2]):
+            return entity[1], entity[2]
+        for place in self._inside:
+            if metric.startswith(place.name) and len(metric) > len(place.name) + 1:
+                return place.name, metric[len(place.name) :].lstrip("的")
+        clauses = self.prepared.folded[max(self._begin, q.start - 200) : q.start]
+        collective = _COLLECTIVE.match(clauses.rsplit("；", 1)[-1].split("，")[-1]) or _COLLECTIVE.match(clauses)
+        if collective:
+            return collective[1], metric
+        return _place(self.prepared.folded, self._begin, q, self._inside) or self.region, metric
 
 
 def _place(text: str, begin: int, q: Quantity, places: list[PlaceMention]) -> str | None:

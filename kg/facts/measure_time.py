@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.mentions.periods import find_periods
-from kg.model import Period, PreparedArticle, Sentence, TimeAnchor
+from kg.model import MeasureKind, Period, PreparedArticle, Sentence, TimeAnchor
 
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）|——)?[^，。；]{0,16}(?:回顾|总结|安排|打算|任务|目标|部署|情况)[。：:]?"
@@ -79,6 +79,10 @@ class PeriodTrack:
         """The period of a quantity as far as it tells target from outcome."""
         period = self.at(position)
         return None if self.distant and period is self.carried else period
+
+    def settled(self, period: Period | None, kind: MeasureKind) -> Period | None:
+        """The period of a measure once it is known to be a target or an outcome."""
+        return period
 
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from kg.facts.measure_filter import implausible, measures_something
 from kg.facts.measure_kind import form_of, intends, kind_of, looks_back
-from kg.facts.measure_subject import reference_of, subject_of
+from kg.facts.measure_subject import SubjectTrack, reference_of
 from kg.facts.measure_time import PeriodTrack
 from kg.facts.metric import ADDING, GROWTH, NEGATIVE, left_phrase, modals, right_phrase
 from kg.mentions.indicators import find_indicator
@@ -58,18 +58,19 @@ def find_measures(
     """The measures of an article."""
     found: list[Measure] = []
     context, paragraph = _Context(), -1
-    track = PeriodTrack(prepared)
+    track, subjects = PeriodTrack(prepared), SubjectTrack(prepared, places, organisations, region)
     remaining, index = sorted(quantities, key=lambda q: q.start), 0
     for sentence in prepared.sentences:
         if sentence.paragraph != paragraph:
             paragraph, context = sentence.paragraph, _Context(intent=context.intent, planned=context.planned)
         track.enter(sentence)
+        subjects.enter(sentence)
         inside = []
         while index < len(remaining) and remaining[index].start < sentence.stop:
             if remaining[index].start >= sentence.start and remaining[index].stop <= sentence.stop:
                 inside.append(remaining[index])
             index += 1
-        found += _Sentence(prepared, sentence, inside, context, track, places, region).measures()
+        found += _Sentence(prepared, sentence, inside, context, track, subjects).measures()
     return tuple(found)
 
 
@@ -83,8 +84,7 @@ class _Sentence:
         quantities: list[Quantity],
         context: _Context,
         track: PeriodTrack,
-        places: tuple[PlaceMention, ...],
-        region: str | None,
+        subjects: SubjectTrack,
     ) -> None:
         self._text = prepared.folded
         self._article = prepared
@@ -93,8 +93,7 @@ class _Sentence:
         self._starts = [q.start for q in self._quantities]
         self._context = context
         self._track = track
-        self._region = region
-        self._places = [p for p in places if sentence.start <= p.start < sentence.stop] if quantities else []
+        self._subjects = subjects
 
     def measures(self) -> list[Measure]:
         self._update_context()
@@ -112,7 +111,9 @@ class _Sentence:
                     if measure is None:
                         continue
                     if left == "的" and found:  # 总投资860亿元的⟨72个重点项目⟩: one phrase, one time
-                        found[-1] = replace(found[-1], subject=measure.metric if found[-1].subject == self._region else found[-1].subject)
+                        found[-1] = replace(
+                            found[-1], subject=measure.metric if found[-1].subject == self._subjects.region else found[-1].subject
+                        )
                         measure = replace(measure, kind=found[-1].kind, period=found[-1].period)
                     found.append(measure)
             if found:
@@ -179,10 +180,9 @@ class _Sentence:
         recent = self._text[max(self._sentence.start, q.start - 400) : q.start]
         mode = "plan" if self._context.goals else self._track.mode
         kind = kind_of(clause, recent, self._track.telling(q.start), self._article.anchor, mode, self._context.intent)
-        if period is None and kind == "target":
-            period = self._context.planned
+        period = self._track.settled(period or (self._context.planned if kind == "target" else None), kind)
         self._context.form = form
-        subject, metric = subject_of(self._text, self._sentence.start, q, metric, right, self._places, self._region)
+        subject, metric = self._subjects.of(q, metric, right)
         wording = modals(left.split("。")[-1][-40:]) + ((q.rule.split("-", 1)[1],) if q.rule.startswith("after-") else ())
         base = None if q.base_value is None else (-q.base_value if negative else q.base_value)
         return Measure(
