@@ -1,6 +1,12 @@
 """The region an article is about: what 全区, 我市, 新区 mean.
 
 In:  PreparedArticle, places.    Out: a name, or None when nothing supports one.
+
+    1  the region of the metadata
+    2  中国 for what the nation's media report
+    3  the place a headline opens with, where the deictic words of the text agree (望泽区2023年统计公报)
+    4  the place of the paper (澄川日报 -> 澄川市), unless the deictic words speak of a place of another level that the text names
+    5  the place of the text that the deictic words fit, named most often
 """
 
 from __future__ import annotations
@@ -8,87 +14,69 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from kg.mentions.own_names import deictic_levels, is_national, own_name
+from kg.mentions.places import is_name_like
 from kg.model import PlaceMention, PreparedArticle
 
 _NATIONAL = re.compile(r"国务院|中共中央|全国|我国|国家主席|新华社北京|外交部")
-_DEICTIC = re.compile(r"全([省市区县州镇村])|我([省市区县州])|(新区)(?:上下|各级|领导|将|要|实现)")
 _NAME = r"([\u4e00-\u9fff]{2,8}?自治[县州区旗]|[\u4e00-\u9fff]{2,3}(?:新区|[省市区县州旗镇]))"
-_TITLED = re.compile(
-    r"(?:中共|政协)?"
-    + _NAME
-    + r"(?=(?:19|20)\d\d年|第?[一二三四五六七八九十]+[届次]|人民政府|政府|人大|政协|召开|举行|举办|部署|发布|经济|统计|国民|获|入选|推进|加快|全面|启动|开展|打造|委|党|[上下]半年|[前一二三四]\S?季度|今年|[：:])"
-)
-_PAPER = re.compile(r"(?:今日)?([\u4e00-\u9fff]{2,3}?)(?:区|县|市|新区)?(?:日报|晚报|时报|新报|报|新闻|融媒|时讯|发布)")
-_PUBLISHER = re.compile(_NAME + r"(?=人民政府|政府|统计局|委员会|委|融媒|新闻|人大|发展)")
-_LEVEL = {
+_TITLED = re.compile(r"(?:【[^】]*】)?(?:\d{4}年?)?(?:中共|政协|中国共产党)?" + _NAME)
+_LEVELS = {
     "省": ("province",),
     "市": ("city", "county"),
     "区": ("county", "zone"),
     "县": ("county",),
     "州": ("city",),
+    "旗": ("county",),
     "镇": ("town",),
+    "乡": ("town",),
     "村": ("village",),
     "新区": ("zone", "county"),
 }
 
 
 def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> str | None:
-    """The region of the metadata, else the place that the deictic words of the text (全区, 我市) fit best, else the nation for national news."""
-    if prepared.article.region:
-        return prepared.article.region
-    text = prepared.folded
-    counts = Counter(p.name for p in places)
-    title = prepared.article.title or ""
-    for name in counts:
-        counts[name] += 2 * title.count(name)
-    level = _level_of(text)
-    source = prepared.article.source or ""
-    national = re.search(r"CCTV|新闻联播|人民日报|新华社|国务院", source) is not None or (
-        level is None and len(_NATIONAL.findall(text)) >= 2
-    )
-    if national:
+    """The region of the metadata, else the place that headline, source and deictic words speak for."""
+    article, text = prepared.article, prepared.folded
+    if article.region:
+        return article.region
+    title, source = article.title or "", article.source or ""
+    said = deictic_levels(title + "\n" + text)
+    if is_national(source) or (not source and not said and len(_NATIONAL.findall(text)) >= 2):
         return "中国" if _NATIONAL.search(text) or source.startswith(("CCTV", "国务院")) else None
-    suffix = {p.name: p.level for p in places}
-    fitting = [n for n in counts if level and suffix[n] in _LEVEL[level] and (n.endswith(level[-1]))]
-    fitting = [n for n in fitting if len(n) > 2]
-    pool = fitting or [n for n in counts if suffix[n] in ("city", "county", "zone")]
-    by_source = [
-        n
-        for n in pool
-        if (source and n[: max(2, len(n) - 1)] in source) or (n.rstrip("区县市新州") in source and len(n.rstrip("区县市新州")) >= 2)
-    ]
-    pool = by_source or pool
-    named = _named_outside(title, source)
-    if named and (named in text or not any(name in title for name in pool)) and _agrees(named, level):
-        return named
-    own = _of_newspaper(source, text, level)
-    if own and own not in pool:
+    counts = Counter(p.name for p in places)
+    levels = {p.name: p.level for p in places}
+    headed = _headed(title, text)
+    own = own_name(source, title, text)
+    if headed and _agrees(headed, said):
+        return headed
+    level = min(said, key=lambda level: (-said[level], level)) if said else None
+    if own and (own in title or _agrees(own, said) or not _of_level(counts, levels, level)):
         return own
+    return _commonest(counts, levels, level, title, text) or own
+
+
+def _headed(title: str, text: str) -> str | None:
+    """The place a headline opens with, when the text names it too: 望泽区2023年统计公报."""
+    match = _TITLED.match(title)
+    return match[1] if match and is_name_like(match[1]) and match[1] in text else None
+
+
+def _agrees(name: str, said: Counter[str]) -> bool:
+    """Do the deictic words of the text (全区, 我市) fit a place, as well as any other?"""
+    own = max((said[level] for level in said if name.endswith(level) or (name.endswith("新区") and level == "区")), default=0)
+    return own * 2 >= max(said.values(), default=0)
+
+
+def _of_level(counts: Counter[str], levels: dict[str, str | None], level: str | None) -> list[str]:
+    """The places of the text that the deictic words can mean."""
+    if level is None:
+        return []
+    return [name for name in counts if len(name) > 2 and levels[name] in _LEVELS.get(level, ()) and name.endswith(level)]
+
+
+def _commonest(counts: Counter[str], levels: dict[str, str | None], level: str | None, title: str, text: str) -> str | None:
+    pool = _of_level(counts, levels, level) or [name for name in counts if levels[name] in ("city", "county", "zone")]
     if not pool:
         return None
-    return min(pool, key=lambda n: (-counts[n], text.find(n), n))
-
-
-def _named_outside(title: str, source: str) -> str | None:
-    """The place a headline opens with or a government publishes for: 望泽区2023年统计公报, 望泽区人民政府."""
-    match = _TITLED.match(title) or _PUBLISHER.match(source)
-    return match[1] if match else None
-
-
-def _of_newspaper(source: str, text: str, level: str | None) -> str | None:
-    """我市 in 澄川日报 is 澄川市, when the text names 澄川 at all."""
-    match = _PAPER.match(source)
-    if match is None or level is None or match[1] not in text:
-        return None
-    name = match[1] + level
-    return name if name in text else None
-
-
-def _agrees(name: str, level: str | None) -> bool:
-    """Does a place fit the deictic words of the text? 全市 in a paper of a district speaks of another place."""
-    return level is None or name.endswith(level[-1])
-
-
-def _level_of(text: str) -> str | None:
-    found = Counter(m[1] or m[2] or m[3] for m in _DEICTIC.finditer(text))
-    return min(found, key=lambda level: (-found[level], level)) if found else None
+    return min(pool, key=lambda name: (-counts[name] - 2 * title.count(name), text.find(name), name))
