@@ -14,8 +14,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.mentions.certain import ACTS, Name, NameFinder, heads_pattern
+from kg.mentions.beside_posts import post_after
+from kg.mentions.certain import certain_names
+from kg.mentions.clues import ACTS, Clues, Name, heads_pattern
 from kg.mentions.names import NameReader
+from kg.mentions.plausible import plausible
 from kg.mentions.posts import Post, head_ending_at
 from kg.mentions.short_forms import find_short_forms
 from kg.mentions.spaces import Compact, without_stray_spaces
@@ -33,28 +36,28 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     """All mentions of named people of the story, grouped into noun phrases."""
     compact = without_stray_spaces(prepared)
     text = compact.prepared.folded
-    finder = NameFinder(text, NameReader(compact.prepared), compact.prepared.tokens)
+    clues = Clues(text, NameReader(compact.prepared), compact.prepared.tokens)
     banned = _banned(text)
     names: dict[int, Name] = {}
-    for found in finder.find():
+    for found in certain_names(clues):
         if not any(i in banned for i in range(found.start, found.stop)):
             _keep(names, found)
-    _list(finder, names, banned)
+    _list(clues, names, banned)
     full = _full_names(text, names)
     _extend(text, names)
     _repeat(text, full, names, banned)
     for name in list(names.values()):
         if not name.posts:
-            names[name.start] = replace(name, posts=finder.post_after(name.stop))
+            names[name.start] = replace(name, posts=post_after(clues, name.stop))
     mentions = [(name, text[name.start : name.stop]) for name in _without_overlap(names)]
     mentions += find_short_forms(text, full, {i for n, _ in mentions for i in range(n.start, n.stop)} | banned)
     mentions.sort(key=lambda m: m[0].start)
     return tuple(_group(compact, mentions))
 
 
-def _list(finder: NameFinder, names: dict[int, Name], banned: set[int]) -> None:
+def _list(clues: Clues, names: dict[int, Name], banned: set[int]) -> None:
     """Names listed after a certain one share its last post: 区领导A、B、C; A、B和C."""
-    text, reader = finder.text, finder.reader
+    text, reader = clues.text, clues.reader
     for name in sorted(names.values(), key=lambda n: n.start):
         end = name.stop
         while join := re.compile(r"、|和(?=[\u4e00-\u9fff])").match(text, end):
@@ -63,7 +66,7 @@ def _list(finder: NameFinder, names: dict[int, Name], banned: set[int]) -> None:
             stop = have.stop if have else reader.read(start)
             if (have and (have.posts or not name.posts)) or start in banned or stop is None or _starts_post(text, start, stop):
                 break
-            if not have and not finder.plausible(start, stop, expected=True):
+            if not have and not plausible(clues, start, stop, expected=True):
                 break
             following = text[stop : stop + 1]
             if join[0] == "和" and not (

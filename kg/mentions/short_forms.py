@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mentions.certain import Name, heads_pattern
+from kg.mentions.clues import Name, heads_pattern
 from kg.mentions.names import surname_length
 from kg.mentions.posts import Post
 from kg.text.find import occurrences

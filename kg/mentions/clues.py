@@ -1,0 +1,55 @@
+"""What the readers of names share: a name with its posts, the text with its words, the signs that a person stands there.
+
+In:  text, NameReader, tokens.    Out: Clues, which every reader of names takes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg.lexicon.tables import rows, words
+from kg.mentions.names import NameReader
+from kg.mentions.posts import Post, nouns_of
+from kg.model import Token
+
+ACTS = re.compile(
+    r"(?:同志|先生|女士|一行)?(?:在[^，。；]{1,20}[中上时])?(?:还|也|则|又|均|先后|分别|共同|随后|首先|最后|率先)?"
+    r"(?:出席|主持|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|"
+    r"调研|陪同|列席|回应|透露|呼吁|提醒|叮嘱|勉励|发言|回忆|作[^，。；]{0,6}(?:报告|讲话|发言|说明|演讲|点评)|：)"
+)
+CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name [start, stop) with the posts beside it."""
+
+    start: int
+    stop: int
+    rule: str
+    posts: tuple[Post, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def heads_pattern() -> re.Pattern[str]:
+    """Any title head or context noun, the longest first."""
+    heads = sorted(words("title_heads") | words("person_context"), key=lambda w: (-len(w), w))
+    return re.compile("(?:" + "|".join(map(re.escape, heads)) + ")(?!会(?![上长见员议前后议]))")
+
+
+@cache
+def heads_noted(note: str) -> frozenset[str]:
+    """The title heads that carry this note in the lexicon (weak, not-behind)."""
+    return frozenset(word for word, notes in rows("title_heads", ("word", "note")) if note in notes.split())
+
+
+class Clues:
+    """The text of one article, its reader of names and its words by where they begin."""
+
+    def __init__(self, text: str, reader: NameReader, tokens: tuple[Token, ...]) -> None:
+        self.text = text
+        self.reader = reader
+        self.tokens = {token.start: token for token in tokens}
+        self.nouns = nouns_of(tokens)

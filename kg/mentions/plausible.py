@@ -1,0 +1,79 @@
+"""Is a stretch of text a name rather than words of the language (安全, 从呼叫)?
+
+In:  clues, a stretch that the reader of names takes for one, what stands beside it.    Out: yes or no.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon.tables import rows, words
+from kg.mentions.clues import ACTS, Clues
+from kg.mentions.names import is_rare_surname
+
+_NO_NAME = re.compile(
+    r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
+)
+_WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
+_FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
+
+
+def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool = False) -> bool:
+    """Is this a name rather than words of the language (安全, 从呼叫)? ``expected``: a post or a list stands right before it.
+
+    ``sure``: the words after it leave no doubt either (任命…为, 免去…的…职务).
+    """
+    text, reader = clues.text, clues.reader
+    name = text[start:stop]
+    if len(name) < 2 or _NO_NAME.search(name):
+        return False
+    if "·" in name:
+        return True
+    tag, first = reader.tag(start, stop), reader.tag_at(start)
+    acts = (
+        sure
+        or bool(ACTS.match(text, stop) or reader.listed_follower(stop) or _WITH_POST.match(text, stop))
+        or text[stop : stop + 1] == "、"
+    )
+    if name in words("not_names"):
+        # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
+        return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)
+    if tag.startswith("nr"):
+        return True
+    firm = acts or text[stop : stop + 1] in ("，", "。", "；", "")
+    closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
+    if not tag and _begins_with_word(clues, start, stop) and not (expected and (firm or reader.word_follows(stop))):
+        return False
+    if not tag and _begins_with_noun(clues, start, stop) and not (expected and closed):
+        return False
+    if not reader.begins_word(start):
+        return (expected or (len(name) == 3 and firm)) and closed and not is_rare_surname(text[start])
+    if tag and tag[0] in "vdpcrumqfaibtlz":
+        if tag[0] in "va":
+            return expected and acts
+        return expected and tag[0] not in "dpcrumf" and (firm or reader.may_follow(stop))
+    if tag:
+        return expected and closed
+    if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f", "v"):
+        rest = reader.tag(start + 1, stop)
+        supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
+        return (expected or rest.startswith("nr")) and closed and len(name) > 2 and supported
+    return expected or closed
+
+
+def _begins_with_word(clues: Clues, start: int, stop: int) -> bool:
+    """Does a word of several characters begin the stretch that no name begins with: 开展|更, 关于|党?"""
+    token = clues.tokens.get(start)
+    return token is not None and 1 < len(token.word) < stop - start and token.tag[:1] in "pcdrvmt"
+
+
+def _begins_with_noun(clues: Clues, start: int, stop: int) -> bool:
+    """Does a common noun begin the stretch: 马路|遥, 幸福|来?"""
+    token = clues.tokens.get(start)
+    return token is not None and 1 < len(token.word) < stop - start and token.word in words("not_names")
+
+
+def is_place(word: str) -> bool:
+    """Is the word marked as a country or town in the lexicon of words that are no names?"""
+    return (word, "place") in rows("not_names", ("word", "note"))
