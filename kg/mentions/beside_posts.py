@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.lexicon.tables import words
 from kg.mentions.clues import CLAUSE, Clues, Name, heads_noted, heads_pattern
+from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import HAN, surname_length
 from kg.mentions.plausible import plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
@@ -19,10 +20,15 @@ _HOLDING = re.compile(r"任|当选|当选为")
 _NOT_SPLIT = frozenset(
     ["长江", "长城", "长沙", "长春", "长安", "长征", "长治", "长远", "员工", "师生", "师资", "师范", "监管", "书记员"]
 )  # 水利部|长江, not 部长|江
+_FURTHER = re.compile(r"[、兼](?:国家|国务院|中央军委)?(?=主席|总理|首相|外长|外交部长)")
+_SELDOM_FIRST = "于和及由向因"  # words that stand before a name more often than in it
+_WORDS_BEFORE = "同和与向对由及请邀、，。：；"  # 同斯|图布: what stands before a name however the words are cut
+_LONGEST = 8
 _LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
 
 
-def names_after_posts(clues: Clues, titled: dict[int, Name]) -> Iterator[Name]:
+def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
+    """区长佟景川, 村民张建国; ``behind``: the characters of posts that stand behind a name."""
     text = clues.text
     whole = [t for t in clues.tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)]
     inside = {i for t in whole for i in range(t.start + 1, t.stop)}
@@ -30,7 +36,7 @@ def names_after_posts(clues: Clues, titled: dict[int, Name]) -> Iterator[Name]:
         start = match.end()
         if start in inside:
             continue  # 水利部|长江, 大使|馆
-        if match.start() in titled or not start < len(text):
+        if match.start() in behind or not start < len(text):
             continue
         posts = posts_ending_at(text, start, clues.nouns)
         if text[start] == "的" and posts and _HOLDING.search(text[max(0, posts[0].start - 3) : posts[0].start]):
@@ -41,25 +47,55 @@ def names_after_posts(clues: Clues, titled: dict[int, Name]) -> Iterator[Name]:
             continue
         foreign = not posts or _foreign_post(text[posts[-1].start : posts[-1].stop])
         stop = clues.reader.read(start, foreign=foreign)
-        strong = bool(posts) and (match[0] not in heads_noted("weak") or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None)
+        strong = bool(posts) and (
+            match[0] not in heads_noted("weak") or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None
+        )
         if stop is not None and plausible(clues, start, stop, expected=strong):
             yield Name(start, stop, "after-post" if posts else "after-context", posts)
 
 
 def names_before_titles(clues: Clues) -> Iterator[Name]:
-    """习近平总书记, 曹卫星常委; keyed by where the title begins. 布赫同志 has no post."""
+    """习近平总书记、国家主席, 曹卫星常委, 呼日勒苏赫总统."""
     text = clues.text
     for position, token in clues.tokens.items():
-        stop: int | None = token.stop
-        if not (token.tag.startswith("nr") and len(token.word) >= 2 and surname_length(text, position)):
-            if token.tag[:2] != "nr" or not CLAUSE.match(text, position):
-                continue
+        if token.tag[:2] != "nr":
+            continue
+        start, stop = position, None
+        if len(token.word) >= 2 and surname_length(text, position):
+            stop = token.stop
+        elif CLAUSE.match(text, position):
             stop = clues.reader.read(position)
-        if stop is None or not plausible(clues, position, stop, expected=False):
+        start = _foreign_start(clues, start, token.stop)
+        if start < position or (stop is None and token.stop - start >= 2):
+            stop = token.stop if all(is_transliteration(char) for char in text[start : token.stop]) else stop
+        if stop is None or not plausible(clues, start, stop, expected=False):
             continue
         head = heads_pattern().match(text, stop)
         if head and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
-            yield Name(position, stop, "before-title", (Post(stop, head.end(), head.end() - stop),))
+            yield Name(start, stop, "before-title", (Post(stop, head.end(), head.end() - stop), *_further(text, head.end())))
+
+
+def _foreign_start(clues: Clues, start: int, stop: int) -> int:
+    """Where a transliterated name begins whose last word is [start, stop): 呼日勒|苏赫, 奥|尔西."""
+    text = clues.text
+    if not all(is_transliteration(char) for char in text[start:stop]):
+        return start
+    first = start
+    while first > 0 and stop - first < _LONGEST and is_transliteration(text[first - 1], wide=True) and text[first - 1] not in _SELDOM_FIRST:
+        first -= 1
+    while first < start and not (clues.reader.begins_word(first) or text[first - 1 : first] in _WORDS_BEFORE):
+        first += 1
+    return first
+
+
+def _further(text: str, position: int) -> Iterator[Post]:
+    """总书记⟨、国家主席⟩: further posts behind a name."""
+    while match := _FURTHER.match(text, position):
+        head = heads_pattern().match(text, match.end())
+        if head is None or head[0] not in words("title_heads"):
+            return
+        yield Post(match.start() + 1, head.end(), head.end() - match.end())
+        position = head.end()
 
 
 def post_after(clues: Clues, position: int) -> tuple[Post, ...]:
@@ -73,5 +109,9 @@ def post_after(clues: Clues, position: int) -> tuple[Post, ...]:
     return (Post(head.start(), head.end(), 2),) if head else ()
 
 
+_FOREIGN_HEAD = re.compile(r"(?:大臣|总统|首相|国王|女王|议长|总督|王储|亲王|酋长|国务卿)$")
+_HOME = re.compile(r"(?:中国|中共|全国|国家|国务院|中央|[^省市区县]{0,12}[省市区县州旗镇乡])")
+
+
 def _foreign_post(post: str) -> bool:
-    return re.match(r"(?:中国|中共|全国|国家|国务院|中央|[^省市区县]{0,12}[省市区县州旗镇乡])", post) is None
+    return _HOME.match(post) is None or _FOREIGN_HEAD.search(post) is not None

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import WordMatcher, words
 from kg.mentions.clues import Clues, Name
-from kg.mentions.names import is_transliteration
+from kg.mentions.foreign import is_transliteration
 
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 

@@ -20,7 +20,9 @@ def certain_names(clues: Clues) -> Iterator[Name]:
     for name in names_before_titles(clues):
         titled.setdefault(name.posts[0].start, name)
     yield from titled.values()
-    yield from names_after_posts(clues, titled)
+    yield from names_after_posts(
+        clues, frozenset(i for name in titled.values() for post in name.posts for i in range(post.start, post.stop))
+    )
     yield from names_before_acts(clues)
     yield from names_in_phrases(clues)
     yield from names_in_lists(clues)

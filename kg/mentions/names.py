@@ -12,32 +12,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.lexicon.tables import WordMatcher, rows, words
+from kg.lexicon.tables import rows, words
+from kg.mentions.foreign import PUNCTUATION, dotted_end, followers, transliterated_end
 from kg.model import PreparedArticle
 from kg.text.find import occurrences
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANS = re.compile(rf"{HAN.pattern}+")
-_TRANSLITERATION = frozenset(
-    "阿埃艾爱安奥澳巴白班邦包保鲍北贝本比彼毕别宾波玻伯博卜布采查茨达大戴丹当道得德登邓狄迪蒂丁顿多厄恩尔法凡范菲费芬丰冯佛弗伏"
-    "福富盖冈高戈哥格葛根贡古瓜圭哈海罕汉豪赫亨洪侯胡华怀霍基吉季加贾杰金京居喀卡凯坎康考科可克肯孔寇库夸奎昆拉莱来赖兰朗劳勒雷"
-    "黎里李丽利莉连廉良列林琳留柳龙隆娄卢鲁路伦罗洛马玛迈麦曼芒毛茂梅门蒙孟米密缅敏明摩莫墨默姆木穆那纳娜乃奈南内嫩尼年涅宁努诺"
-    "欧帕潘庞佩彭蓬皮平泼珀普奇齐契恰强乔切钦青琼丘让热仁日荣茹儒瑞若撒萨赛桑瑟森沙莎山尚绍舍申圣什施石史士舒朔斯司丝松苏索塔"
-    "台太泰坦唐特滕提汀廷通图托瓦万旺威韦维魏文翁沃乌吾武西锡希席夏先香萧辛欣兴雄休修许雅亚延扬耶叶伊依因英尤于约云宰赞泽曾扎詹"
-    "章珍真芝治朱珠祖佐买力提江汗别热木合甫孜衣山再努尔买买提木拉提古扎丽沙迪拜登泽连斯基内塔尼亚胡哈亚鸠由美岸田石破茂早苗"
-    "夫兹吐穆蒂姆丝莎妮妲黛娃娅玲逊伍舍甸萝露薇芙蕾朵彭顺茜曲措旺久央次卓格桑占堆晋益吾守依赫彻凯赛昂巧贡纽侯则瑙苑若皮珊莲其烈略柯琪缇弥嘉碧"
-)
-_DOTTED = re.compile(rf"[{''.join(sorted(_TRANSLITERATION))}A-Za-z]{{1,8}}(?:[·.][\u4e00-\u9fffA-Za-z]{{1,10}}){{1,4}}")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
-_PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
 _SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
-
-
-@lru_cache(maxsize=1)
-def _followers() -> WordMatcher:
-    return WordMatcher(words("name_followers"))
 
 
 @lru_cache(maxsize=1)
@@ -62,11 +47,6 @@ def surname_length(text: str, position: int) -> int:
     return 1 if text[position : position + 1] in _surnames() else 0
 
 
-def is_transliteration(char: str) -> bool:
-    """Is this one of the characters that transliterated names are written with?"""
-    return char in _TRANSLITERATION
-
-
 class NameReader:
     """Reads names of one article; knows its token boundaries and the names it has been told are certain."""
 
@@ -89,12 +69,12 @@ class NameReader:
         return self._read[key]
 
     def _read_at(self, start: int, foreign: bool) -> int | None:
-        dotted = self._dotted(start)
+        dotted = dotted_end(self._text, start, self.begins_word, self._support)
         if dotted:
             return dotted
         chinese = self._chinese(start)
-        run = self._transliterated(start, unbounded=foreign)
-        if run and (chinese is None or (run > chinese and (foreign or (run - start >= 4 and not _followers().at(self._text, run - 1))))):
+        run = transliterated_end(self._text, start, self.begins_word, self._support, expected=foreign)
+        if run and (chinese is None or (run > chinese and (foreign or (run - start >= 4 and not followers().at(self._text, run - 1))))):
             return run
         return chinese
 
@@ -103,7 +83,7 @@ class NameReader:
 
     def may_follow(self, position: int) -> bool:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
-        return _followers().at(self._text, position) > 0 or self.word_follows(position)
+        return followers().at(self._text, position) > 0 or self.word_follows(position)
 
     def may_be_name(self, start: int, stop: int) -> bool:
         """Can the stretch be a name by its characters (no 在, no 将 at its end)?"""
@@ -111,11 +91,11 @@ class NameReader:
 
     def listed_follower(self, position: int) -> bool:
         """Does a word of two characters or more of the lexicon of followers begin here?"""
-        return _followers().at(self._text, position) >= 2
+        return followers().at(self._text, position) >= 2
 
     def word_follows(self, position: int) -> bool:
         """Does a verb, a time or another word of two characters or more begin here that no name contains?"""
-        return position in self._long_words or _followers().at(self._text, position) >= 2
+        return position in self._long_words or followers().at(self._text, position) >= 2
 
     def tag(self, start: int, stop: int) -> str:
         """The part-of-speech tag of the word that is exactly this span; empty when it is no single word."""
@@ -124,10 +104,6 @@ class NameReader:
     def tag_at(self, start: int) -> str:
         """The tag of the word that begins at ``start``; empty when none begins there."""
         return self._first_tags.get(start, "")
-
-    def _hyphen(self, start: int, position: int) -> bool:
-        """Is this the hyphen of a double name: 迪亚斯-卡内尔?"""
-        return self._text[position] == "-" and position - start >= 2 and self._text[position + 1 : position + 2] in _TRANSLITERATION
 
     def _chinese(self, start: int) -> int | None:
         length = surname_length(self._text, start)
@@ -166,24 +142,24 @@ class NameReader:
         """How well a name may end at ``stop``."""
         following = self._text[stop : stop + 1]
         score = 0.0
-        if not following or following in _PUNCTUATION:
+        if not following or following in PUNCTUATION:
             score += 4
         elif following.isdigit():
             score += 3  # 严子墨 25日
         elif self.may_follow(stop):
-            score += 3 if _followers().at(self._text, stop) >= 2 else 2
+            score += 3 if followers().at(self._text, stop) >= 2 else 2
         if stop in self._starts:
             score += 1
         if self._tags.get((start, stop), "").startswith("nr"):
             score += 1
-        if self._inside_word(stop) and following not in _PUNCTUATION:
+        if self._inside_word(stop) and following not in PUNCTUATION:
             score -= 0.5 if self.may_follow(stop) else 2
         last = self._text[stop - 1]
         if last in _SELDOM_GIVEN and not self._always_so(start, stop):
             score -= 5
         elif last in _RARELY_GIVEN:
-            score += 1 if _followers().at(self._text, stop) else -1 if following in _PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
-        if _followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):
+            score += 1 if followers().at(self._text, stop) else -1 if following in PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
+        if followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):
             score -= 2  # 司空霁|主持, not 司空霁主|持
         score += self._support(self._text[start:stop])
         return score
@@ -195,30 +171,6 @@ class NameReader:
         """Other places where exactly these characters stand between clear borders."""
         if name not in self._support_of:
             whole = self._text + "\n" + self.title
-            clear = sum(not whole[stop : stop + 1] or whole[stop] in _PUNCTUATION for _, stop in occurrences(whole, name))
+            clear = sum(not whole[stop : stop + 1] or whole[stop] in PUNCTUATION for _, stop in occurrences(whole, name))
             self._support_of[name] = min(clear, 3) * 0.8
         return self._support_of[name]
-
-    def _dotted(self, start: int) -> int | None:
-        match = _DOTTED.match(self._text, start)
-        if not match or "·" not in match[0]:
-            return None
-        last = match.start() + match[0].rindex("·") + 1
-        stop = last
-        while stop < match.end() and (self._text[stop] in _TRANSLITERATION or self._text[stop].isascii()):
-            if stop - last >= 2 and _followers().at(self._text, stop) >= 2:
-                break
-            stop += 1
-        return stop if stop > last else min(match.end(), last + 2)
-
-    def _transliterated(self, start: int, *, unbounded: bool) -> int | None:
-        stop = start
-        while stop < len(self._text) and stop - start < 8 and (self._text[stop] in _TRANSLITERATION or self._hyphen(start, stop)):
-            if stop - start >= 2 and _followers().at(self._text, stop) >= 2:
-                break
-            stop += 1
-        if stop - start < 2:
-            return None
-        following = self._text[stop : stop + 1]
-        bounded = not following or following in _PUNCTUATION or following.isdigit() or _followers().at(self._text, stop) > 0
-        return stop if bounded or (unbounded and stop - start >= 3 and stop in self._starts) else None

@@ -26,7 +26,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     """
     text, reader = clues.text, clues.reader
     name = text[start:stop]
-    if len(name) < 2 or _NO_NAME.search(name):
+    if len(name) < 2 or _NO_NAME.search(name) or name in words("title_heads"):
         return False
     if "·" in name:
         return True

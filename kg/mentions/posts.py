@@ -27,6 +27,8 @@ _STATUS = (
     (re.compile(r"(?:代理?)$"), "acting"),
     (re.compile(r"(?:候任|拟任)$"), "nominee"),
 )
+_PARTING = re.compile(r"(?:原任?|前任?|时任|新任|候任|已故)$")
+_ORGAN_END = re.compile(r"(?:[局委部厅院会署办组府行队团社台馆站校省市区县州]|中心|公司|集团|大学|研究所|党委)$")
 _STATUS_WORD = re.compile(r"原任?|前任?|时任|代理?|拟任|候任|现任")
 MAX_CHAIN = 12  # posts of one person; more stand only in hostile text
 MAX_POST = 45  # characters; longer stretches are sentences
@@ -40,6 +42,7 @@ class Post:
     stop: int
     head: int
     status: TenureStatus = "current"
+    organ: tuple[int, int] | None = None  # where a status word parts it from the title: ⟨县人大常委会⟩原副主任
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +79,10 @@ def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -
         floor = _border(text, stop - head)
         start = _trimmed(text, floor, stop - head, nouns)
         status, stop_of_title = _status(text, start, stop)
-        found.append(Post(stop_of_title, stop, head, status))
+        organ = _organ_before(text, floor, start, nouns)
+        found.append(Post(stop_of_title, stop, head, status, organ))
+        if organ:
+            start = organ[0]
         if start > floor and _STATUS_WORD.fullmatch(text[floor:start]):
             start = floor  # 区委副书记、代⟨区长⟩: the chain goes on before 代
         if start > floor or start == 0 or text[start - 1] not in "、，兼":
@@ -85,6 +91,17 @@ def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -
             break
         stop = start - 1
     return tuple(reversed(found))
+
+
+def _organ_before(text: str, floor: int, start: int, nouns: frozenset[int]) -> tuple[int, int] | None:
+    """The organ or country that a status word parts from its title: ⟨乌拉圭⟩前总统, ⟨县人大常委会⟩原副主任, ⟨伊朗⟩新任驻沙特大使."""
+    word = _PARTING.search(text[floor:start])
+    if word is None:
+        return None
+    stop = floor + word.start()
+    begin = _trimmed(text, floor, stop, nouns)
+    named = begin < stop and (all(i in nouns for i in range(begin, stop)) or _ORGAN_END.search(text[begin:stop]) is not None)
+    return (begin, stop) if named and stop - begin >= 2 else None
 
 
 def _border(text: str, position: int) -> int:
@@ -132,7 +149,7 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
 def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     """Is the single character a word of its own there, and not part of a name of an organ?"""
     char = text[position]
-    if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；"):
+    if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；", "并", "在", "将", "曾"):
         return True  # 访问莫斯科，与俄罗斯副总理…
     if position in nouns and char not in _ALWAYS_WORDS:
         return False  # 致公党

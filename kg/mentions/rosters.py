@@ -17,15 +17,14 @@ from dataclasses import replace
 from kg.mentions.beside_posts import post_after
 from kg.mentions.certain import certain_names
 from kg.mentions.clues import ACTS, Clues, Name, heads_pattern
+from kg.mentions.grouping import group
 from kg.mentions.names import NameReader
 from kg.mentions.plausible import plausible
-from kg.mentions.posts import Post, head_ending_at
-from kg.mentions.short_forms import find_short_forms
-from kg.mentions.spaces import Compact, without_stray_spaces
-from kg.model import PersonMention, PostMention, PreparedArticle, Roster, RosterMember
+from kg.mentions.short_forms import find_short_forms, whole_names
+from kg.mentions.spaces import without_stray_spaces
+from kg.model import PreparedArticle, Roster
 from kg.text.find import occurrences
 
-_JOIN = re.compile(r"(?:、|，|和|与|及|以及|，以及)")
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
 _BYLINE = re.compile(
     r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE
@@ -49,10 +48,11 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     for name in list(names.values()):
         if not name.posts:
             names[name.start] = replace(name, posts=post_after(clues, name.stop))
-    mentions = [(name, text[name.start : name.stop]) for name in _without_overlap(names)]
+    whole = whole_names(full)
+    mentions = [(name, whole.get(label := text[name.start : name.stop], label)) for name in _without_overlap(names)]
     mentions += find_short_forms(text, full, {i for n, _ in mentions for i in range(n.start, n.stop)} | banned)
     mentions.sort(key=lambda m: m[0].start)
-    return tuple(_group(compact, mentions))
+    return tuple(group(compact, mentions))
 
 
 def _list(clues: Clues, names: dict[int, Name], banned: set[int]) -> None:
@@ -127,9 +127,17 @@ def _repeat(text: str, full: dict[str, Name], names: dict[int, Name], banned: se
 
 
 def _keep(names: dict[int, Name], name: Name) -> None:
+    """Enter a name; the posts before it and the one behind it are both its own: 省长⟨费萨尔⟩亲王."""
     have = names.get(name.start)
     if have is None or (not have.posts and name.posts):
         names[name.start] = name
+    elif (
+        have.stop == name.stop
+        and {p.stop <= name.start for p in have.posts} == {False}
+        and name.posts
+        and name.posts[-1].stop <= name.start
+    ):
+        names[name.start] = replace(name, posts=(*name.posts, *have.posts))
 
 
 def _without_overlap(names: dict[int, Name]) -> list[Name]:
@@ -138,77 +146,6 @@ def _without_overlap(names: dict[int, Name]) -> list[Name]:
         if not kept or name.start >= kept[-1].stop:
             kept.append(name)
     return kept
-
-
-# ---------------------------------------------------------------- rosters
-
-
-def _group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
-    """Names and posts that are joined by nothing but 、 ， 和 are one roster."""
-    text = compact.prepared.folded
-    rosters: list[Roster] = []
-    members: list[RosterMember] = []
-    start = stop = 0
-    for name, full in mentions:
-        floor = stop if members else 0
-        name = replace(name, posts=tuple(_after(text, post, floor) for post in name.posts))
-        own = [post for post in name.posts if post.stop <= name.start]
-        first = own[0].start if own and own[-1].stop == name.start else name.start
-        member = RosterMember(
-            PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, members, name.rule)
-        )
-        if members and _JOIN.fullmatch(text[stop:first]) and not (text[stop] == "，" and first == name.start):
-            members.append(member)
-        else:
-            if members:
-                rosters.append(Roster(*compact.span(start, stop), "roster", tuple(members)))
-            members, start = [member], first
-        stop = max([name.stop, *(post.stop for post in name.posts if post.start == name.stop)])
-    if members:
-        rosters.append(Roster(*compact.span(start, stop), "roster", tuple(members)))
-    return rosters
-
-
-def _after(text: str, post: Post, floor: int) -> Post:
-    """The post without a name before it that its left border missed: 第一副总统穆赫贝尔代行⟨总统⟩."""
-    if not post.start < floor < post.stop:
-        return post
-    match = re.compile(r"(?:[和与及同、]|代行)?").match(text, floor)
-    start = match.end() if match else floor
-    return replace(post, start=start) if start < post.stop - post.head + 1 else replace(post, start=post.stop - post.head)
-
-
-def _without_party_group(organ: str) -> str:
-    """区教育局党组书记、局长: the 局长 is of 区教育局."""
-    return organ.removesuffix("党组").removesuffix("党委")
-
-
-_BARE = re.compile(
-    r"(?:第一|常务|专职|兼职|党组|党委)?(?:副?(?:书记|主任|主席|局长|院长|主任委员|部长|会长|秘书长|校长|检察长|处长|厅长|组长|董事长|总经理|行长|理事长)|成员|委员)|"
-    r"[^省市区县]{1,6}部部?长|政法委书记|纪委书记"
-)
-_FORMER_OF = re.compile(r"([\u4e00-\u9fff]{2,16})(?:原|前)((?:党组)?(?:第一)?副?[\u4e00-\u9fff]{2,5})")  # 全国政协原副秘书长
-
-
-def _posts(compact: Compact, posts: tuple[Post, ...], before: list[RosterMember], rule: str) -> tuple[PostMention, ...]:
-    """The posts of one person; a bare title inherits the organ of the post before it: 区人大常委会主任A，副主任B."""
-    text = compact.prepared.folded
-    found: list[PostMention] = []
-    post_rule = rule if rule == "short-form" else "post"
-    for post in posts:
-        title = text[post.start : post.stop].strip()
-        org, status = None, post.status
-        former = _FORMER_OF.fullmatch(title)
-        if former and head_ending_at(former[2], len(former[2])) == len(former[2]):
-            org, title, status = former[1], former[2], "former"
-        elif _BARE.fullmatch(title):
-            previous = found[-1:] or [p for member in before[-1:] for p in member.posts[-1:]]
-            for p in previous:
-                head = head_ending_at(p.title, len(p.title))
-                org = p.org or _without_party_group(p.title[: len(p.title) - head]) or None
-        if title:
-            found.append(PostMention(*compact.span(post.start, post.stop), post_rule, title, org, status))
-    return tuple(found)
 
 
 def _banned(text: str) -> set[int]:
