@@ -13,6 +13,7 @@ from kg.model import Basis, TimeAnchor, TimeMention
 from kg.text.typed import TYPES, TypedText
 
 _R, _T = TYPES["R"], TYPES["T"]
+_FULL = len("2023-02-11")
 _REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
@@ -52,7 +53,7 @@ def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[st
 
 def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int, *, inherit: bool = True, spoken: bool = False) -> None:
     """Give a draft its date: from its sentence, else that of the current event, else from the paragraph so far."""
-    if draft.date:
+    if draft.date and (len(draft.date) >= _FULL or inherit):
         return
     text = scene.typed.text if spoken else scene.text
     cited = draft.side and draft.type == "meeting" and not spoken and not _CLOSE.search(text[max(0, start - _REACH) : start])
@@ -64,7 +65,7 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
         found = reading.last_date
     if found is None:
         found = _year(text[max(0, start - _REACH) : start], draft.name or "", reading.prepared.anchor)
-    if found is not None:
+    if found is not None and (draft.date is None or found[0].startswith(draft.date)):
         draft.date, draft.basis = found
 
 

@@ -48,11 +48,16 @@ class Draft:
 
 
 class DraftBook:
-    """All drafts of an article, the one spoken of now, and the latest of each type."""
+    """All drafts of an article, the one spoken of now, and the latest of each type in the story that is being read."""
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
+        self._story = 0  # the first draft of this story
+
+    def new_story(self) -> None:
+        """Several short stories in one article (联播快讯): 会议 in this one is no meeting of the last."""
+        self.current, self._story = None, len(self.drafts)
 
     def add(self, draft: Draft) -> Draft:
         """Enter a draft; it becomes the current one unless it is a side event or lies ahead."""
@@ -66,12 +71,12 @@ class DraftBook:
         wanted = tuple(types)
         if self.current is not None and self.current.type in wanted:
             return self.current
-        return next((d for d in reversed(self.drafts) if d.type in wanted and not d.side and d.status == "held"), None)
+        return next((d for d in reversed(self.drafts[self._story :]) if d.type in wanted and not d.side and d.status == "held"), None)
 
     def first(self, types: Iterable[EventType]) -> Draft | None:
         """The first draft of one of these types that is no side event: what 开幕会 and 闭幕会 belong to."""
         wanted = tuple(types)
-        return next((d for d in self.drafts if d.type in wanted and not d.side and d.status == "held"), None)
+        return next((d for d in self.drafts[self._story :] if d.type in wanted and not d.side and d.status == "held"), None)
 
     def known(self, label: str, kind: EventType, host: str | None = None) -> Draft | None:
         """The draft this name means: the same name, a shorter or a longer form of it, its opening session.

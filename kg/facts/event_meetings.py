@@ -9,9 +9,10 @@ import re
 
 from kg.facts.event_dates import date_of
 from kg.facts.event_drafts import MEETINGS, Draft
+from kg.facts.event_host import host_of_body
 from kg.facts.event_names import EventName, names_in
 from kg.facts.event_scene import Reading, Scene
-from kg.facts.held import Held, held, host_of_body
+from kg.facts.held import Held, held
 from kg.model import Evidence
 from kg.text.typed import TYPES
 

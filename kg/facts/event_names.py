@@ -3,6 +3,8 @@
 In:  a clause with rosters and times as typed characters.    Out: spans of event names with their types.
 
 A name ends with an event head (座谈会, 启动仪式, 培训班 …). Its left border is punctuation, a time, a person, or the verb that holds it (召开, 举行, 出席).
+A word that ends like an event without being in the table (…展播季, …联展, …体验活动) is open: it counts only where a verb holds it.
+Names that 、 or 和 joins are one event each: A论坛、B论坛和C研讨会在青溪举行.
 """
 
 from __future__ import annotations
@@ -11,36 +13,48 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.facts.holding import predicate_after, verb_before
 from kg.lexicon.tables import rows
 from kg.model import EventType
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _LEFT = re.compile(
-    r"(?:(?:审议|表决)?通过了?|审议了?|各界举行的|主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|(?<!合作)(?<!贸易)(?<!卫生)(?<!条约)(?<!旅游)组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|已经|经|对|等)"
+    r"(?:(?:审议|表决)?通过了?|审议了?|各界举行的|主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|(?<!合作)(?<!贸易)(?<!卫生)(?<!条约)(?<!旅游)组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}天的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|已经|经|对|等"
+    r"|启动|进行(?=[^，。]{2})|迎来|完成了?|以[^，。；]{1,32}?为(?:主题|题|主要内容)的|主题为[^，。]{1,24}的|首场|[一两三]场|共同主办的|主办的|承办的|开始|晚间|继续)"
 )
-# An event by its last character, where it opens, closes or is held: 第六届香橼文化旅游周⟨T⟩开幕, …采摘季在桐坪镇启动.
-_OPEN_FESTIVAL = (
-    rf"(?<=[\u4e00-\u9fff”）\d])[周季节展赛](?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于){{0,2}}(?:开幕|闭幕|开赛|启幕|落幕|开跑))"
+_PREPOSITIONS = ("在", "于", "将", "由", "了", "因", "经", "已经", "对", "等", "向")
+_NOT_A_MEETING = "协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到"  # 协会, 委员会, 机会 … are no meetings
+# A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会.
+_ANY_MEETING = rf"(?<=[\u4e00-\u9fff”）]{{2}})(?<![{_NOT_A_MEETING}])会(?=开|召开|举行|在|上|，|。)"
+_OPEN = (
+    rf"(?<=[\u4e00-\u9fff”）\d])(?:(?<![{_NOT_A_MEETING}])会|(?<![发开拓进扩施])展|赛|(?<![环季细调])节|(?<![上下本一两四每])周|(?<![四一当每旺淡])季|杯"
+    r"|(?<![表导讲])演|专场|之夜|展览|活动(?!周|室|家)|行动)"
 )
-_OPEN_EVENT = rf"(?<=[\u4e00-\u9fff]{{2}})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于|将于{_T}[^，。；]{{0,10}}?){{0,2}}(?:开幕|闭幕|举办|启幕|落幕))"
-_OPEN_ACTIVITY = rf"(?<=[\u4e00-\u9fff”])活动(?=”?(?:{_T}|正式|在[^，。；]{{1,20}}?|于){{1,2}}(?:启动|举行|举办|拉开帷幕|启幕))"
-# A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会 (not 协会, 委员会, 机会).
-_OPEN_HEAD = r"(?<=[\u4e00-\u9fff”）]{2})(?<![协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到])会(?=开|召开|举行|在|上|，|。)"
+_NOT_AFTER_HEAD = (
+    r"(?!了|[员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标|主席团|秘书|组委|筹委|执委|代表团|工作报告|选举)"
+)
 _GENERIC = re.compile(
-    r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会)$"
+    r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会|峰会|年会|赛事|比赛|展会|博览会)$"
     r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^(?:开班|开幕|闭幕|启动|结业|开营|颁奖|签约|揭牌|开工|首发|升旗)(?:仪式|式)$|^[省市区县州](?:会议|大会)$"
 )
+_JOINT = re.compile(r"、|，?(?:以及|及)|和|与")
+_NAMED = re.compile(r"[“《]|20\d\d|第[\d一二三四五六七八九十百]+[届次]|首届")
+_STRICT = re.compile("召开|举行|举办|主办|承办|启动")
+_LOOSE = ("进行", "启动", "开始", "结束", "展开", "开展", "上线")  # a campaign or work begins with these words too
+_FAIR = re.compile(r"(?:博览|交易|展览|展销|洽谈|运动|音乐|庙|灯|联欢|诗|歌|舞)会$")
 
 
 @dataclass(frozen=True, slots=True)
 class EventName:
-    """[start, stop) in the clause; ``generic``: 会议, 此次座谈会."""
+    """[start, stop) in the clause; ``generic``: 会议, 此次座谈会; ``open``: a head that is not in the table; ``joined``: to the name before."""
 
     start: int
     stop: int
     type: EventType
     generic: bool
+    open: bool = False
+    joined: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -50,10 +64,8 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
-    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会周季节展赛活")))
-    return re.compile(
-        rf"(?=[{first}])(?:{known}|{_OPEN_HEAD}|{_OPEN_FESTIVAL}|{_OPEN_EVENT}|{_OPEN_ACTIVITY})(?!了|[员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标|主席团|秘书|组委|筹委|执委|代表团|工作报告|选举)"
-    ), table
+    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会展赛节周季杯演专之活行")))
+    return re.compile(rf"(?=[{first}])(?:(?P<known>{known})|(?P<meeting>{_ANY_MEETING})|{_OPEN}){_NOT_AFTER_HEAD}"), table
 
 
 def names_in(text: str) -> list[EventName]:
@@ -61,20 +73,39 @@ def names_in(text: str) -> list[EventName]:
     pattern, table = _heads()
     found: list[EventName] = []
     for match in pattern.finditer(text):
-        start = left_border(text, match.start())
-        name = text[start : match.end()]
+        is_open = not match["known"] and not match["meeting"]
+        if is_open and not _held(text, match.start(), match.end()):
+            continue
+        start, joined = left_border(text, match.start()), False
         if found and found[-1].stop > start:
-            start = min(start, found[-1].start)
-            found.pop()
-        found.append(
-            EventName(
-                start,
-                match.end(),
-                table.get(match[0], "meeting" if match[0] == "会" else "other"),
-                name in table or bool(_GENERIC.match(name)),
-            )
-        )
+            joint = _JOINT.match(text, found[-1].stop)
+            if joint is not None and joint.end() < match.start() and not found[-1].generic and not found[-1].open:
+                start, joined = joint.end(), True
+            else:
+                start, joined = min(start, found[-1].start), found[-1].joined
+                found.pop()
+        elif found and (joint := _JOINT.match(text, found[-1].stop)) is not None and joint.end() >= start:
+            start, joined = joint.end(), True
+        name = text[start : match.end()]
+        generic = name in table or bool(_GENERIC.match(name))
+        found.append(EventName(start, match.end(), _type(match[0], name, table), generic, is_open, joined))
     return found
+
+
+def _held(text: str, head: int, stop: int) -> bool:
+    """Does a verb hold the words: 首届青溪书画联展在云台开幕, 举办“春到青溪”文化体验活动 (named, or counted by year or session)?"""
+    after = predicate_after(text, stop)
+    if after is not None:
+        return after.verb not in _LOOSE or bool(_NAMED.search(text, left_border(text, head), stop))
+    if _STRICT.search(text, max(0, head - 60), head) is None:
+        return False
+    start = left_border(text, head)
+    before = verb_before(text[max(0, start - 16) : start])
+    return before is not None and bool(_STRICT.search(before["verb"]) and _NAMED.search(text, start, stop))
+
+
+def _type(head: str, name: str, table: dict[str, EventType]) -> EventType:
+    return table.get(head) or ("meeting" if head == "会" and not _FAIR.search(name) else "other")
 
 
 def left_border(text: str, head: int) -> int:
@@ -95,7 +126,7 @@ def left_border(text: str, head: int) -> int:
     cut = position
     inside = _masked(text[position:head])
     for match in _LEFT.finditer(inside):
-        if match[0] not in ("在", "于", "将", "由", "了", "因", "经", "已经", "对", "等", "向") or match.start() == 0:
+        if match[0] not in _PREPOSITIONS or match.start() == 0:
             cut = position + match.end()
     while cut < head and text[cut] in "、的了在":
         cut += 1

@@ -31,6 +31,9 @@ def read_events(
     reading = Reading(prepared, statements)
     paragraph = -1
     for scene in Scenes(prepared, rosters, times, statements):
+        if scene.heading:
+            reading.new_story()
+            continue
         if scene.sentence.paragraph != paragraph:
             paragraph, reading.last_date = scene.sentence.paragraph, None
         here = _events_of(reading, scene)

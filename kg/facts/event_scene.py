@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.facts.event_drafts import DraftBook
 from kg.model import Basis, Evidence, PreparedArticle, Roster, Sentence, Statement, TimeMention
@@ -17,6 +18,9 @@ from kg.text.typed import TYPES, TypedText, typed
 _R = TYPES["R"]
 _MET_YOU = re.compile(r"[同与和][你您][^，。；]{0,4}举行")  # 昨天，A主席同你举行会谈: that talk is reported
 _FIRST_PERSON = re.compile(r"我(?![国省市区县州镇乡军校党院台驻])|[你您]")
+_LONGEST_HEADING = 40  # characters of a headline
+_OPENING = 40  # characters at the head of a paragraph in which a story gives its date or source
+_SOURCE = re.compile(r"记者|据|来自")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Scene:
     text: str
     said: tuple[Statement, ...]
     continued: bool = False  # a further sentence of what somebody says: 后天，我将主持…
+    heading: bool = False  # the headline of one of several stories, which its text repeats
 
     def people(self, position: int | None) -> tuple[str, ...]:
         """The people of the roster at a position, none where there is no roster."""
@@ -59,6 +64,11 @@ class Reading:
     last_date: tuple[str, Basis] | None = None
     writers: set[str] = field(default_factory=set)
 
+    def new_story(self) -> None:
+        """A headline: nothing is carried over from the story before."""
+        self.book.new_story()
+        self.leads, self.last_date = (), None
+
     def label(self, scene: Scene, start: int, stop: int) -> str:
         """The words of a stretch of the scene as the article has them."""
         return self.prepared.article.text[slice(*scene.typed.span(start, stop))].strip("，、了 ")
@@ -79,12 +89,16 @@ class Scenes:
         self._starts = [m.start for m in self._mentions]
         self._statements = statements
         self._said_starts = [s.evidence[0].start for s in statements]
+        self._headings = _headings(prepared, times)
 
     def __iter__(self) -> Iterator[Scene]:
         speaking = -1  # the paragraph in which somebody began to speak
         for sentence in self._prepared.sentences:
             inside = self._mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.stop)]
             clause = typed(self._prepared.folded, sentence.start, sentence.stop, inside)
+            if sentence.start in self._headings:
+                yield Scene(sentence, clause, clause.text, (), heading=True)
+                continue
             first = bisect_left(self._said_starts, sentence.start)
             said = self._statements[first : bisect_left(self._said_starts, sentence.stop)]
             if speaking == sentence.paragraph and not said and _FIRST_PERSON.search(clause.text) and not _MET_YOU.search(clause.text):
@@ -102,3 +116,23 @@ class Scenes:
             if begin >= clause.starts[0]:
                 chars[start:stop] = "　" * (stop - start)
         return "".join(chars)
+
+
+def _headings(prepared: PreparedArticle, times: tuple[TimeMention, ...]) -> frozenset[int]:
+    """Where the headlines of the stories of an article begin: a short line without full stop before a paragraph that dates itself anew."""
+    starts = [time.start for time in times]
+    paragraphs: dict[int, tuple[int, int]] = {}
+    for sentence in prepared.sentences:
+        first, _ = paragraphs.get(sentence.paragraph, (sentence.start, 0))
+        paragraphs[sentence.paragraph] = (first, sentence.stop)
+    spans = list(paragraphs.values())
+    found = []
+    for (start, stop), (following, end) in pairwise(spans):
+        line = prepared.folded[start:stop]
+        if len(line) > _LONGEST_HEADING or line[-1] in "。！？；：，”" or end - following < len(line):
+            continue
+        opening = min(end, following + _OPENING)
+        dated = bisect_left(starts, following) < bisect_left(starts, opening)
+        if dated or _SOURCE.match(prepared.folded, following, opening):
+            found.append(start)
+    return frozenset(found)

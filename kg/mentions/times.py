@@ -44,7 +44,7 @@ _TIME = (
     r"(?P<vague>日前|近日|近期|不久前|连日来))"
 )
 _NUMERALS = "一二三四五六七八九十"
-_FUTURE = re.compile(r"(?:将于|拟于|定于|拟|将在|计划于|预定|定在)$")
+_FUTURE = re.compile(r"(?:(?:将于|拟于|定于|拟|将在|计划于|预定|定在|持续至|持续到|延续至|延续到)(?:当地时间)?|原定于?)$")
 
 
 def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
@@ -52,7 +52,7 @@ def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
     resolver = _Resolver(prepared.anchor)
     found = []
     for match in _time().finditer(prepared.folded):
-        future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 4) : match.start()]))
+        future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 8) : match.start()]))
         iso, basis, rule = resolver.resolve(match, future)
         found.append(TimeMention(match.start(), match.end(), rule, iso, basis))
     return tuple(found)
