@@ -12,14 +12,15 @@ from kg.facts.event_drafts import MEETINGS, Draft
 from kg.facts.event_host import host_of_body
 from kg.facts.event_names import EventName, names_in
 from kg.facts.event_scene import Reading, Scene
-from kg.facts.held import Held, held
-from kg.model import Evidence
+from kg.facts.held import TAKES_PART, Held
+from kg.model import EventType, Evidence
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|未能如期")
 _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
 _YEAR = re.compile(r"20\d\d年")
+_LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
 _STAGED = re.compile(r"(?:举行|举办)(?:了)?$")
 _RETURN = re.compile(r"主持|召开|上")
 _SENTENCE_END = re.compile("[。；]")
@@ -30,9 +31,8 @@ _ACT_WITHIN = re.compile(r"签约|揭牌|颁奖|首发|升旗")  # 论坛上举�
 _PURPOSE = re.compile(r"，?(?P<words>(?:欢迎|庆祝|纪念|悼念)[^，。；]{2,40})")
 
 
-def meeting(reading: Reading, scene: Scene, name: EventName) -> Draft | None:
-    """The draft an event name belongs to."""
-    how = held(scene.text, name)
+def meeting(reading: Reading, scene: Scene, name: EventName, how: Held | None) -> Draft | None:
+    """The draft an event name belongs to; ``how``: what the words around it say."""
     if name.generic:
         return _generic(reading, scene, name, how)
     if how is None or _CANCELLED.search(_SENTENCE_END.split(scene.text[name.stop : name.stop + 80])[0]):
@@ -44,10 +44,14 @@ def meeting(reading: Reading, scene: Scene, name: EventName) -> Draft | None:
     known = reading.book.known(label, name.type, how.host)
     if known is not None:
         return _again(reading, scene, name, known, how, evidence)
-    draft = Draft(name.type, label, [evidence], place=how.place, host=how.host or host_of_body(label), side=how.side)
+    kind: EventType = "ceremony" if name.type == "other" and how.verb in _LAUNCHED else name.type
+    draft = Draft(kind, label, [evidence], place=how.place, host=how.host or host_of_body(label), side=how.side)
     draft.guests_only = how.guest
+    campaign = name.open and (how.rule == "held-before" or how.verb in _LAUNCHED)
     if not how.guest:
-        date_of(reading, draft, scene, name.start, name.stop, inherit=not (how.side or how.planned))
+        date_of(reading, draft, scene, name.start, name.stop, inherit=not (how.side or how.planned or campaign))
+    if campaign and draft.date is None:
+        return None  # 开展“千名干部帮千企”活动: work that goes on, not an event
     if how.planned and not _past(reading, draft):
         draft.status = "planned"
         if draft.date is None:
@@ -80,10 +84,14 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
     word = text[name.start : name.stop]
     current = book.first(MEETINGS) if re.search("[开闭]幕", word) else book.latest(MEETINGS)
     follow = _FOLLOW_UP.search(word) or (_ACT_WITHIN.search(word) if how is not None and _STAGED.search(text[: name.start]) else None)
-    separate = follow is not None and follow[0][:2] not in ((current.name if current else None) or "")
+    known = f"{current.name} {current.host}" if current else ""
+    separate = (follow is not None and follow[0][:2] not in known) or _of_another(how, known)
     if current is not None and not separate:
         if how is not None and not how.side and book.current is not current and _RETURN.search(text):
             book.current = current
+        if how is not None and not how.side and how.verb not in TAKES_PART and not (how.host or "会议").endswith("会议"):
+            current.place = current.place or how.place
+            current.host = current.host or how.host  # 论坛由A与B共同主办
         return current
     if how is None or how.guest or (how.side and not separate) or (how.planned and not separate):
         return None
@@ -91,12 +99,17 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         name.type, (how.host if word.endswith("会议") else None) or word, [scene.evidence(name.start, name.stop, "generic-event")]
     )
     draft.host, draft.place = how.host, how.place
-    if separate:
+    if separate and follow is not None:
         draft.name = word
     elif word == "仪式" and (purpose := _PURPOSE.match(text, name.stop)) is not None:
         draft.name = "举行" + reading.label(scene, name.start, purpose.end())  # 举行仪式，欢迎…访华
     date_of(reading, draft, scene, name.start, name.stop)
     return book.add(draft)
+
+
+def _of_another(how: Held | None, known: str) -> bool:
+    """某国国防部⟨T⟩召开会议, after a meeting of somebody else, is another meeting."""
+    return how is not None and how.rule == "held-before" and how.host is not None and how.host[-3:] not in known
 
 
 def remembered(reading: Reading, scene: Scene) -> None:

@@ -14,6 +14,7 @@ from kg.facts.event_drafts import MEETINGS, Draft
 from kg.facts.event_names import names_in
 from kg.facts.event_people import Here
 from kg.facts.event_scene import Reading, Scene, Scenes
+from kg.facts.held import held_names
 from kg.facts.visits import signings_in, talks_in, unveilings_in, visits_in, wreaths_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
@@ -54,8 +55,8 @@ def read_events(
 def _events_of(reading: Reading, scene: Scene) -> Here:
     """The events mentioned in a sentence with where they stand in it."""
     here: Here = []
-    for name in names_in(scene.text):
-        draft = meetings.meeting(reading, scene, name)
+    for name, how in held_names(scene.text, names_in(scene.text)):
+        draft = meetings.meeting(reading, scene, name, how)
         if draft is not None:
             here.append((name.start, draft))
             if draft.guests_only:

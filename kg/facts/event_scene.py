@@ -126,13 +126,13 @@ def _headings(prepared: PreparedArticle, times: tuple[TimeMention, ...]) -> froz
         first, _ = paragraphs.get(sentence.paragraph, (sentence.start, 0))
         paragraphs[sentence.paragraph] = (first, sentence.stop)
     spans = list(paragraphs.values())
-    found = []
+    dated, lines = [], []
     for (start, stop), (following, end) in pairwise(spans):
         line = prepared.folded[start:stop]
         if len(line) > _LONGEST_HEADING or line[-1] in "。！？；：，”" or end - following < len(line):
             continue
         opening = min(end, following + _OPENING)
-        dated = bisect_left(starts, following) < bisect_left(starts, opening)
-        if dated or _SOURCE.match(prepared.folded, following, opening):
-            found.append(start)
-    return frozenset(found)
+        lines.append(start)
+        if bisect_left(starts, following) < bisect_left(starts, opening) or _SOURCE.match(prepared.folded, following, opening):
+            dated.append(start)
+    return frozenset(lines if len(dated) > 1 else dated)

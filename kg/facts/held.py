@@ -8,7 +8,7 @@ In:  a typed clause and an event name in it.    Out: Held, or None when the name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.event_host import Holder, holder_before, host_after, host_of_place
 from kg.facts.event_names import EventName
@@ -43,12 +43,13 @@ _PLANNED = re.compile(
     r"|拟于|照常进行|决定，会后)"
 )
 _PLACE_BEFORE = re.compile(
-    rf"在(?!随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|来华|[同与和]来|圆满|前不久|日前|近日|此前|即将|[今去昨当])[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
+    rf"在(?!家的|随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|来华|[同与和]来|圆满|前不久|日前|近日|此前|即将|[今去昨当])[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
     rf"(?:召开|举行|举办|出席|参加|主持)(?:的|了)?$"
     rf"|(?:来到|走进|在)([^，。；{_R}{_T}]{{2,20}}?)，[^，。；]{{0,24}}(?:参加|出席|开展|举行)了?$"
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
-_TAKES_PART = ("出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
+TAKES_PART = ("出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
+_SHARED = ("held-after", "held-before")
 _FOR = re.compile(r"因(?:出席|参加)$")
 _FOLLOWING = re.compile(r"(?:随后|随即|之后|会后|接着)(?:召开|举行)的$")
 _WINDOW = 160  # characters either side; keeps the reading of a sentence without end linear
@@ -65,6 +66,23 @@ class Held:
     planned: bool
     side: bool
     guest: bool = False  # only what a guest came for
+    verb: str = ""  # the verb that holds it, where there is one
+
+
+def held_names(text: str, names: list[EventName]) -> list[tuple[EventName, Held | None]]:
+    """Each name of a clause with what its words say; names that are joined share them: A论坛、B论坛和C研讨会在青溪举行."""
+    found = [(name, held(text, name)) for name in names]
+    start = 0
+    for stop in range(1, len(found) + 1):
+        if stop < len(found) and found[stop][0].joined:
+            continue
+        shared = next((how for _, how in found[start:stop] if how is not None and how.rule in _SHARED), None)
+        for i in range(start, stop):
+            name, how = found[i]
+            if how is None and shared is not None and not name.generic:
+                found[i] = (name, replace(shared, stop=name.stop))
+        start = stop
+    return found
 
 
 def held(text: str, name: EventName) -> Held | None:
@@ -93,14 +111,15 @@ def held(text: str, name: EventName) -> Held | None:
     side = rule == "decided" or (bool(_CITED.search(before)) and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
     clause = re.split("[。；]", before)[-1] + label + re.split("[，。；]", rest)[0]
     seat = _PLACE_BEFORE.search(before)
-    holder = holder_before(before[: front.start()]) if front and front["verb"] not in _TAKES_PART else Holder(None, None)
+    holder = holder_before(before[: front.start()]) if front and front["verb"] not in TAKES_PART else Holder(None, None)
     if holder.indefinite:
         return None
     where = (behind.place if behind else None) or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
     where = _BEGIN.sub("", where) if where else None
     host = holder.host or host_after(after) or host_of_place(where)
+    verb = behind.verb if behind else front["verb"] if front else ""
     planned = bool(behind and behind.planned) or bool(_PLANNED.search(clause))
-    return Held(rule, name.stop + (behind.stop if behind else 0), host, where, planned, side)
+    return Held(rule, name.stop + (behind.stop if behind else 0), host, where, planned, side, verb=verb)
 
 
 _AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富多彩的)?(?:活动|形式|方式|会议)")
