@@ -1,6 +1,6 @@
-"""Drafts of visits, talks and acts without a name of their own (signing, unveiling, wreath).
+"""Drafts of visits and acts without a name of their own (signing, unveiling, wreath).
 
-In:  a scene and the finds of ``visits``.    Out: the drafts they belong to, with who visited, met or was received.
+In:  a scene and the finds of ``visits``.    Out: the drafts they belong to, with who visited.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ import re
 
 from kg.facts.event_dates import date_beside, date_of
 from kg.facts.event_drafts import Draft
+from kg.facts.event_finds import Find
 from kg.facts.event_scene import Reading, Scene
 from kg.facts.roles import absent
-from kg.facts.visits import Find, stops_in
-from kg.model import Roster, RosterMember
+from kg.facts.visits import stops_in
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
-_ADDRESSED = re.compile(r"[同与和](?:你|您|[^，。；]{0,6}(?:先生|女士|阁下|殿下|陛下))")
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _PLACE_OF_ACT = re.compile(rf"(?:前往|在|到)([^，。；{_R}{_T}]{{2,16}}?)，?(?:[^，。；{_R}]{{0,4}})$")
 
@@ -60,61 +59,6 @@ def stops(reading: Reading, scene: Scene) -> None:
             continue
         for place in stop.place.split("；"):
             draft.add_place(place)
-
-
-def one_by_one(scene: Scene, find: Find) -> list[RosterMember | None]:
-    """分别会见总统A、总理B: each guest is received in a talk of their own; otherwise one talk with all."""
-    if "分别" not in scene.text[find.start : find.name[0]]:
-        return [None]
-    rosters = [m for i in find.guests if isinstance(m := scene.typed.mentions.get(i), Roster)]
-    members = [member for roster in rosters for member in roster.members]
-    return list(members) if len(members) > 1 else [None]
-
-
-def _aside(reading: Reading, scene: Scene, find: Find) -> bool:
-    """Is the talk one that somebody else had, spoken of in the talk reported: 习近平主席昨天同总统先生举行会晤?"""
-    current = reading.book.current
-    return current is not None and current.type == "talk" and not set(scene.people(find.who)) & current.people("met", "guest")
-
-
-def merely_said(reading: Reading, scene: Scene, find: Find) -> bool:
-    """去年以来，习近平主席同你多次通话: no single talk."""
-    return _aside(reading, scene, find) and "举行" not in scene.text[find.start : find.stop]
-
-
-def talk(reading: Reading, scene: Scene, find: Find, only: RosterMember | None = None) -> Draft:
-    """A talk; ``only``: the one guest of several who were received one after the other."""
-    guests = [p for position in find.guests for p in scene.people(position)]
-    if only is not None:
-        guests = [only.person.name]
-    hosts = scene.people(find.who)
-    evidence = scene.evidence(find.start, find.stop, "talk")
-    for draft in reversed(reading.book.drafts):
-        known = draft.people("guest")
-        vague = not known and not draft.side and draft.date is None and set(hosts) == draft.people("met")  # 日前，A接待来访群众
-        if draft.type == "talk" and set(guests) and (set(guests) & known or vague):
-            if vague:
-                for person in guests:
-                    draft.roles.setdefault((person, "guest"), []).append(evidence)
-                date_of(reading, draft, scene, find.start, find.stop)
-            draft.evidence.append(evidence)
-            draft.place = draft.place or find.place
-            return draft
-    current = reading.book.current
-    aside = _aside(reading, scene, find)
-    if aside and current is not None and not guests and _ADDRESSED.match(scene.text, find.name[0]):
-        guests = sorted(current.people("guest"))  # 习近平主席同总统先生举行会晤, said to the guest
-    name = find.prefix + reading.label(scene, *find.name)
-    if only is not None:
-        name = find.prefix + reading.prepared.article.text[only.posts[0].start if only.posts else only.person.start : only.person.stop]
-    draft = Draft("talk", name, [evidence], place=find.place, side=aside)
-    date_of(reading, draft, scene, find.start, find.stop)
-    reading.book.add(draft)
-    for person in guests:
-        draft.roles.setdefault((person, "guest"), []).append(evidence)
-    for person in hosts:
-        draft.roles.setdefault((person, "met"), []).append(evidence)
-    return draft
 
 
 def act(reading: Reading, scene: Scene, start: int, stop: int, rule: str) -> Draft:

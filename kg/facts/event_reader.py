@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.facts import event_journeys as journeys
 from kg.facts import event_meetings as meetings
 from kg.facts import event_people as people
+from kg.facts import event_talks as conversations
 from kg.facts.conveyed import conveyed_by_name, conveyed_items
 from kg.facts.event_dates import times_in, widen
 from kg.facts.event_drafts import MEETINGS, Draft
@@ -15,7 +16,8 @@ from kg.facts.event_names import names_in
 from kg.facts.event_people import Here
 from kg.facts.event_scene import Reading, Scene, Scenes
 from kg.facts.held import held_names
-from kg.facts.visits import signings_in, talks_in, unveilings_in, visits_in, wreaths_in
+from kg.facts.talks import talks_in, talks_of_parties
+from kg.facts.visits import signings_in, unveilings_in, visits_in, wreaths_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
 
@@ -37,8 +39,10 @@ def read_events(
             continue
         if scene.sentence.paragraph != paragraph:
             paragraph, reading.last_date = scene.sentence.paragraph, None
+        conversations.returned_to(reading, scene)
         here = _events_of(reading, scene)
         meetings.remembered(reading, scene)
+        conversations.remembered_talks(reading, scene)
         told = reading.book.latest(MEETINGS)
         if told is not None:
             widen(told, scene.typed, scene.text)
@@ -61,11 +65,9 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
             here.append((name.start, draft))
             if draft.guests_only:
                 people.guest_of(scene, draft, name.stop)
-    talks = list(talks_in(scene.text))
+    talks = list(talks_in(scene.text)) or list(talks_of_parties(scene.text))
     for find in talks:
-        if journeys.merely_said(reading, scene, find):
-            continue
-        here += [(find.start, journeys.talk(reading, scene, find, only)) for only in journeys.one_by_one(scene, find)]
+        here += [(find.start, draft) for draft in conversations.talks_of(reading, scene, find)]
     for find in visits_in(scene.text):
         if not any(t.name[0] - 4 <= find.name[0] < t.name[1] for t in talks):  # 会见来访的…考察团 is a talk
             here.append((find.start, journeys.visit(reading, scene, find)))

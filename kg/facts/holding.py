@@ -38,7 +38,7 @@ class Predicate:
 
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
-    return dict(rows("event_verbs", ("word", "use")))
+    return {word: use for word, use in rows("event_verbs", ("word", "use"))}
 
 
 def _alternatives(*uses: str) -> str:

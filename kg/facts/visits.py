@@ -1,8 +1,8 @@
-"""Visits and talks: who goes where to see what, who receives whom.
+"""Visits: who goes where to see what; signings, unveilings and wreaths, which have no name of their own either.
 
 In:  a clause with rosters and times as typed characters.    Out: finds with the parts that make an event.
 
-    ⟨R⟩⟨T⟩到东港镇调研重点项目建设      ⟨R⟩率队来我区，就…开展调研      ⟨T⟩，⟨R⟩在云岫宾馆会见…⟨R⟩      ⟨R⟩同…⟨R⟩举行会谈
+    ⟨R⟩⟨T⟩到东港镇调研重点项目建设      ⟨R⟩率队来我区，就…开展调研      ⟨R⟩对青溪国进行国事访问      签署《…》
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from kg.facts.event_finds import Find
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
@@ -37,14 +37,6 @@ _NO_VISIT = re.compile(
 )
 _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|做好|参加|陪同|随同|出席|要|将|应)$")
 _OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
-_TALK = re.compile(
-    rf"(?P<who>{_R})(?P<gap>[^。；{_R}]{{0,40}}?，并?)?(?:{_T}|，|于|并|还|分别|共同|先后|集体|会前|会后|在会前|随后|一同){{0,5}}"
-    rf"(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T}|分别|共同|集体|亲切){{0,3}}(?P<verb>会见|接见|接待|会晤)(?!时|后|前|中|结束|和|、|与会|。|，|厅)了?(?P<object>[^。；，]{{1,80}})"
-)
-_WITH = re.compile(
-    rf"(?P<who>{_R})(?:{_T}|，)*(?:在(?P<place>[^，。；{_R}{_T}]{{1,24}}?))?(?:{_T})*(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?(?P<verb>(?:举行|进行)(?:了)?(?:[^，。；{_R}]{{0,12}})?(?:会谈|会晤|会见|座谈)|会谈|会晤|会面|通电话|通话|座谈(?:交流)?(?!会)|工作会商))"
-)
-_PRESS = re.compile(rf"(?P<who>{_R})(?P<rest>[^。；]{{0,60}}?)(?P<act>(?:共同|一同)?会见(?:了)?(?:中外|采访[^，。]{{0,6}}的)?记者)")
 _SIGNED = re.compile(rf"签署(?:了)?(?P<paper>《[^《》]{{2,60}}》|[^，。；{_R}]{{2,30}}?(?:协议|备忘录|合同|声明))")
 _WREATH = re.compile(rf"(?P<act>向[^，。；{_R}]{{2,20}}?敬献(?:了)?花(?:圈|篮))")
 _STOP = re.compile(
@@ -60,23 +52,6 @@ _UNVEILED = re.compile(
 )
 _TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:进行|展开)(?:[^，。；]{0,10})?访问")
 _SITE = re.compile(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|港|大厦|集团|部)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A visit or talk in a clause: where it stands, its subject (None: carried over), its name and place."""
-
-    kind: Literal["visit", "talk"]
-    start: int
-    stop: int
-    who: int | None
-    name: tuple[int, int]
-    place: str | None
-    prefix: str = ""
-    guests: tuple[int, ...] = ()
-    planned: bool = False
-    carried: bool = False  # 他, 一行, no subject: who led before leads here
-    apart: bool = False  # 会前，与会人员视察了…: not the leaders' own visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,34 +98,6 @@ def visits_in(text: str) -> Iterator[Find]:
         )
 
 
-def talks_in(text: str) -> Iterator[Find]:
-    """The talks of a clause."""
-    for match in _TALK.finditer(text):
-        if re.search(r"陪同|强调|指出", match["gap"] or ""):
-            continue
-        guests = tuple(i for i in range(match.start("object"), match.end("object")) if text[i] == _R)
-        stop = re.split(r"一行", match["object"])[0]
-        end = match.start("object") + len(stop) + (2 if "一行" in match["object"] else 0)
-        yield Find(
-            "talk",
-            match.start(),
-            match.end(),
-            match.start("who"),
-            (match.start("object"), end),
-            _seat(match["place"]),
-            match["verb"],
-            guests,
-        )
-    for match in _WITH.finditer(text):
-        if re.search(r"一道|一起|共同", match["partner"]):
-            continue
-        guests = tuple(i for i in range(match.start("partner"), match.end("partner")) if text[i] == _R)
-        if "座谈" in match["verb"] and not guests and "一行" not in match["partner"]:
-            continue  # 与科研人员座谈 is a meeting
-        span = (match.start("with"), match.end("with"))
-        yield Find("talk", match.start(), match.end(), match.start("who"), span, _seat(match["place"] or match["place2"]), "", guests)
-
-
 def signings_in(text: str) -> Iterator[tuple[int, int]]:
     """签署《…》: where the words stand."""
     for match in _SIGNED.finditer(text):
@@ -194,14 +141,6 @@ _AND = re.compile(r"[、；]|(?<=[\u4e00-\u9fff]{2})[和及](?=[\u4e00-\u9fff]{3
 _VAGUE_PLACE = re.compile(
     r"^(?:这里|那里|当地|我[省市区县]|我国|部分|相关|有关|一些|多个|各|基层|一线|农户|困难|田间|车间|现场|企业$|项目$|群众|家庭|座谈|会议|随后|每|路上|途中)"
 )
-
-
-_DURING = re.compile(r"(?:出席|参加)[^，。；]*(?:期间|之际|时)$")
-
-
-def _seat(place: str | None) -> str | None:
-    """Where a talk takes place: 在青溪出席年会期间 is 青溪."""
-    return (_DURING.sub("", place) or None) if place else None
 
 
 def _clean(place: str | None) -> str | None:

@@ -1,0 +1,98 @@
+"""Talks: who receives whom, who speaks with whom.
+
+In:  a clause with rosters and times as typed characters.    Out: finds with the parts that make an event.
+
+    ⟨T⟩，⟨R⟩在云岫宾馆会见…⟨R⟩      ⟨R⟩同…⟨R⟩举行会谈      ⟨R⟩将于⟨T⟩在青溪同⟨R⟩举行会晤
+    青溪国外长⟨T⟩与云台国外长举行会晤      两国代表团⟨T⟩在青溪举行会谈            (no person is named)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.event_finds import Find
+from kg.text.typed import TYPES
+
+_R, _T = TYPES["R"], TYPES["T"]
+_ADVERB = (
+    rf"(?:{_T}|，|将于|将|定于|于|并|还|又|也|再次|已|曾|分别|共同|先后|相继|集体|在会前|会前|会后|随后|一同|一道|应约|应邀|亲切|专门|当地时间|上午|下午|晚上|晚"
+    rf"|就[^，。；{_R}]{{1,24}}?(?:问题|局势|事宜|关系)?)"
+)
+_PLACE = rf"在(?P<place>[^，。；{_R}{_T}]{{1,24}}?)"
+_RECEIVED = re.compile(
+    rf"(?P<who>{_R})(?P<gap>[^。；{_R}]{{0,40}}?，并?)?{_ADVERB}{{0,5}}(?:{_PLACE})?{_ADVERB}{{0,3}}"
+    rf"(?P<verb>会见|接见|接待|会晤)(?!时|后|前|中|结束|和|、|与会|。|，|厅)了?(?P<object>[^。；，]{{1,80}})"
+)
+_TALK = (
+    rf"(?:举行|进行|展开|开展)(?:了)?(?:[^，。；{_R}]{{0,16}}?)(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会)|通话|座谈(?!会)|讨论(?=。|，))"
+    r"|会谈|会晤|会面|通电话|通话|座谈(?:交流)?(?!会)|工作会商"
+)
+_WITH = re.compile(
+    rf"(?P<who>{_R}){_ADVERB}{{0,4}}(?:{_PLACE})?{_ADVERB}{{0,3}}(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)"
+    rf"(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?(?P<verb>{_TALK}))"
+)
+_OFFICE = r"(?:总统|总理|首相|外长|防长|财长|部长|大臣|国王|议长|主席|元首|领导人|代表团|代表|特使|官员|谈判团队|双方|各方|三方|两国|三国|四国|多国|政府|军方|方面)"
+_PARTIES = re.compile(
+    rf"(?:^|(?<=[，。；：{_T}]))(?P<who>[^，。；：“”{_R}{_T}]{{0,28}}?{_OFFICE}){_ADVERB}{{0,5}}(?:{_PLACE})?{_ADVERB}{{0,4}}"
+    rf"(?P<with>(?:[同与和](?P<partner>[^。；，{_R}]{{1,40}}?){_ADVERB}{{0,3}}(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?)?"
+    rf"(?:举行|进行|展开)(?:了)?(?P<kind>[^，。；{_R}]{{0,16}}?)(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会)))(?![机者代])"
+)
+_WISHED = re.compile(r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$")
+_TOGETHER = re.compile(r"一道|一起|共同")
+_FUTURE = re.compile(r"将|定于")
+_DURING = re.compile(r"(?:出席|参加)[^，。；]*(?:期间|之际|时)$")
+_WINDOW = 40
+
+
+def talks_in(text: str) -> Iterator[Find]:
+    """The talks of a clause in which at least one side is named."""
+    for match in _RECEIVED.finditer(text):
+        if not re.search(r"陪同|强调|指出", match["gap"] or ""):
+            yield _received(text, match)
+    for match in _WITH.finditer(text):
+        if _TOGETHER.search(match["partner"]) or _WISHED.search(text, match.start(), match.start("verb")):
+            continue
+        guests = _rosters(text, *match.span("partner"))
+        if "座谈" in match["verb"] and not guests and "一行" not in match["partner"]:
+            continue  # 与科研人员座谈 is a meeting
+        yield _find(text, match, match.start("who"), guests)
+
+
+def talks_of_parties(text: str) -> Iterator[Find]:
+    """The talks of offices and delegations whose holders are not named: 两国外长⟨T⟩在青溪举行会谈."""
+    for match in _PARTIES.finditer(text):
+        before = text[max(0, match.start() - _WINDOW) : match.start("with")]
+        if not _WISHED.search(before) and not _WISHED.search(match["who"]):
+            yield _find(text, match, None, ())
+
+
+def _received(text: str, match: re.Match[str]) -> Find:
+    stop = re.split(r"一行", match["object"])[0]
+    end = match.start("object") + len(stop) + (2 if "一行" in match["object"] else 0)
+    return Find(
+        "talk",
+        match.start(),
+        match.end(),
+        match.start("who"),
+        (match.start("object"), end),
+        _seat(match["place"]),
+        match["verb"],
+        _rosters(text, *match.span("object")),
+        planned=bool(_FUTURE.search(text, match.start("who"), match.start("verb"))),
+    )
+
+
+def _find(text: str, match: re.Match[str], who: int | None, guests: tuple[int, ...]) -> Find:
+    place = _seat(match["place"] or match["place2"])
+    planned = bool(_FUTURE.search(text, match.start("who"), match.end("with")))
+    return Find("talk", match.start(), match.end(), who, match.span("with"), place, "", guests, planned=planned)
+
+
+def _rosters(text: str, start: int, stop: int) -> tuple[int, ...]:
+    return tuple(i for i in range(start, stop) if text[i] == _R)
+
+
+def _seat(place: str | None) -> str | None:
+    """Where a talk takes place: 在青溪出席年会期间 is 青溪."""
+    return (_DURING.sub("", place) or None) if place else None
