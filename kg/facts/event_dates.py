@@ -6,6 +6,7 @@ In:  a typed clause, the place of the event in it.    Out: ISO date and its basi
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from kg.facts.event_drafts import Draft
 from kg.facts.event_scene import Reading, Scene
@@ -16,6 +17,8 @@ _R, _T = TYPES["R"], TYPES["T"]
 _FULL = len("2023-02-11")
 _REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
+_DAYS = re.compile(r"(?:为期|历时|会期)(?P<days>[一两二三四五六七八九十]|\d{1,2})天(?!半)")
+_NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": "2"}
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
 _CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
 _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施)")
@@ -52,12 +55,17 @@ def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[st
 
 
 def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int, *, inherit: bool = True, spoken: bool = False) -> None:
-    """Give a draft its date: from its sentence, else that of the current event, else from the paragraph so far."""
-    if draft.date and (len(draft.date) >= _FULL or inherit):
-        return
+    """Give a draft its date: from its sentence, else that of the current event, else from the paragraph so far.
+
+    A later mention makes it more precise (2022 -> 2022-11-18), or puts its own day in the place of one that was only carried over.
+    """
     text = scene.typed.text if spoken else scene.text
     cited = draft.side and draft.type == "meeting" and not spoken and not _CLOSE.search(text[max(0, start - _REACH) : start])
-    found = None if cited else date_beside(scene.typed, text, start, stop)
+    own = None if cited else date_beside(scene.typed, text, start, stop)
+    if draft.date:
+        _refine(draft, own)
+        return
+    found, draft.carried = own, own is None
     current = reading.book.current
     if found is None and inherit and current is not None and current.date and "/" not in current.date:
         found = current.date, current.basis
@@ -65,8 +73,18 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
         found = reading.last_date
     if found is None:
         found = _year(text[max(0, start - _REACH) : start], draft.name or "", reading.prepared.anchor)
-    if found is not None and (draft.date is None or found[0].startswith(draft.date)):
+    if found is not None:
         draft.date, draft.basis = found
+
+
+def _refine(draft: Draft, own: tuple[str, Basis] | None) -> None:
+    """The date of a later mention: finer than the one known, or its own where the one known was carried over."""
+    if own is None or draft.date is None or own[0] == draft.date:
+        return
+    finer = len(draft.date) < _FULL and own[0].startswith(draft.date)
+    within = draft.carried and draft.date[:_FULL] <= own[0] <= draft.date[-_FULL:]
+    if finer or within:
+        (draft.date, draft.basis), draft.carried = own, False
 
 
 def _year(before: str, name: str, anchor: TimeAnchor | None) -> tuple[str, Basis] | None:
@@ -84,17 +102,29 @@ def _year(before: str, name: str, anchor: TimeAnchor | None) -> tuple[str, Basis
 
 
 def widen(draft: Draft, clause: TypedText, text: str) -> None:
-    """论坛将持续至9月22日; 3月5日开幕，11日闭幕: the date becomes a range."""
+    """The date of an event that takes several days becomes a range.
+
+    论坛将持续至9月22日; 3月5日开幕，11日闭幕; 会议为期两天; 历时两天的大会…闭幕.
+    """
+    if draft.type == "ceremony":
+        return  # a campaign goes on, its launch does not
     until = _UNTIL.search(text)
     opened, closed = _OPENED.search(text), _CLOSED.search(text)
-    last = _iso_at(clause, until.end() - 1) if until else _iso_at(clause, closed.start()) if closed else None
-    first = _iso_at(clause, opened.start()) if opened else draft.date
-    if until is None and (opened is None and closed is None):
+    if until is not None or opened is not None or closed is not None:
+        last = _iso_at(clause, until.end() - 1) if until else _iso_at(clause, closed.start()) if closed else draft.date
+        _stretch(draft, _iso_at(clause, opened.start()) if opened else draft.date, last)
         return
-    if closed is None and until is None:
-        last = draft.date  # 此前，…于12月15日出席开幕会
-    if first and last and "/" not in first and len(first) == len(last.split("/")[-1]) == 10 and first < last:
-        draft.date = f"{first}/{last.split('/')[-1]}"
+    days = _DAYS.search(text)
+    if days is not None and draft.date and len(draft.date) == _FULL and draft.date[0] != "-":
+        shift = timedelta(days=int(_NUMERALS.get(days["days"], days["days"])) - 1)
+        day = date.fromisoformat(draft.date)
+        first, last_day = (day - shift, day) if "闭幕" in text or "落幕" in text else (day, day + shift)
+        _stretch(draft, first.isoformat(), last_day.isoformat())
+
+
+def _stretch(draft: Draft, first: str | None, last: str | None) -> None:
+    if first and last and "/" not in first and len(first) == len(last.split("/")[-1]) == _FULL and first < last:
+        draft.date, draft.carried = f"{first}/{last.split('/')[-1]}", False
 
 
 def _iso_at(clause: TypedText, position: int) -> str | None:

@@ -25,6 +25,7 @@ class Draft:
     evidence: list[Evidence]
     date: str | None = None
     basis: Basis = "stated"
+    carried: bool = False  # the date is that of the event or paragraph around it, not its own
     place: str | None = None
     host: str | None = None
     status: EventStatus = "held"

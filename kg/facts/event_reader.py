@@ -43,9 +43,9 @@ def read_events(
         here = _events_of(reading, scene)
         meetings.remembered(reading, scene)
         conversations.remembered_talks(reading, scene)
-        told = reading.book.latest(MEETINGS)
-        if told is not None:
-            widen(told, scene.typed, scene.text)
+        lasting = here[0][1] if here and here[0][1].type in MEETINGS else reading.book.latest(MEETINGS)
+        if lasting is not None:
+            widen(lasting, scene.typed, scene.text)
         people.roles_of(reading, scene, here)
         people.groups_of(reading, scene, here)
         _conveyed_of(reading, scene, here)
