@@ -17,13 +17,14 @@ _R, _T = TYPES["R"], TYPES["T"]
 _FULL = len("2023-02-11")
 _REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
+_OF_OTHERS = re.compile(rf"{_T}[^。]*(?:访问|会见|会谈|会晤|调研|考察)")  # 1日至2日，A访问B国，并主持…会议: the date is that of the journey
 _DAYS = re.compile(r"(?:为期|历时|会期)(?P<days>[一两二三四五六七八九十]|\d{1,2})天(?!半)")
 _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": "2"}
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
 _CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
 _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施)")
 _LOOKS_BACK = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
-_CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|[^，。；]{{0,4}})?$")
+_CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|，?[^，。；]{{0,4}})?$")
 _NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!度)")
 _YEAR_BEFORE = re.compile(
     rf"(?:^|[，。；：　])(?:早在)?(?:(?P<year>(?:19|20)\d\d)年|(?P<word>去年|前年|今年))(?=[，我{_R}]|[^，。；\d]{{0,24}}$)"
@@ -65,7 +66,8 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
     if draft.date:
         _refine(draft, own)
         return
-    found, draft.carried = own, own is None
+    full_stop = text.rfind("。", 0, start) + 1
+    found, draft.carried = own, own is None or bool(_OF_OTHERS.search(text, max(full_stop, start - _REACH), start))
     current = reading.book.current
     if found is None and inherit and current is not None and current.date and "/" not in current.date:
         found = current.date, current.basis
@@ -106,8 +108,8 @@ def widen(draft: Draft, clause: TypedText, text: str) -> None:
 
     论坛将持续至9月22日; 3月5日开幕，11日闭幕; 会议为期两天; 历时两天的大会…闭幕.
     """
-    if draft.type == "ceremony":
-        return  # a campaign goes on, its launch does not
+    if draft.type in ("ceremony", "training"):
+        return  # a campaign or course goes on, its launch or opening does not
     until = _UNTIL.search(text)
     opened, closed = _OPENED.search(text), _CLOSED.search(text)
     if until is not None or opened is not None or closed is not None:

@@ -17,6 +17,8 @@ from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
+_CLAUSE = 40  # characters before the words of a round table in which its place is named
+_CAME_TO = re.compile(rf"(?:来到|走进|前往|到|在)(?P<place>[^，。；{_R}{_T}]{{2,20}}?)(?=[与同和]|调研|考察|，|$)")
 _PLACE_OF_ACT = re.compile(rf"(?:前往|在|到)([^，。；{_R}{_T}]{{2,16}}?)，?(?:[^，。；{_R}]{{0,4}})$")
 
 
@@ -59,6 +61,17 @@ def stops(reading: Reading, scene: Scene) -> None:
             continue
         for place in stop.place.split("；"):
             draft.add_place(place)
+
+
+def round_table(reading: Reading, scene: Scene, start: int, stop: int) -> Draft:
+    """来到科学院与科研人员座谈: a meeting of its own beside the visit, where the visitors have just come."""
+    current = reading.book.current
+    draft = Draft("meeting", reading.label(scene, start, stop), [scene.evidence(start, stop, "round-table")])
+    where = list(_CAME_TO.finditer(scene.text, max(0, start - _CLAUSE), start))
+    draft.place = where[-1]["place"] if where else None
+    draft.side = current is not None and current.type == "visit"  # what follows is still told of the visit
+    date_of(reading, draft, scene, start, stop)
+    return reading.book.add(draft)
 
 
 def act(reading: Reading, scene: Scene, start: int, stop: int, rule: str) -> Draft:

@@ -21,10 +21,11 @@ _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|
 _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
 _YEAR = re.compile(r"20\d\d年")
 _LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
+_CAMPAIGN = re.compile(r"(?:活动|行动|[季月周年节展])$")
 _STAGED = re.compile(r"(?:举行|举办)(?:了)?$")
 _RETURN = re.compile(r"主持|召开|上")
 _SENTENCE_END = re.compile("[。；]")
-_REMEMBERED = re.compile(r"(?:召开|举办|举行)了$")
+_REMEMBERED = re.compile(rf"(?:召开|举办|举行)了$|{_T}(?:在[^，。；]{{1,12}})?(?:召开|举办|举行|闭幕)的$")
 _REMEMBERED_PLACE = re.compile(rf"在([^，。；{_R}{_T}这]{{2,16}}?)(?:召开|举办|举行)了$")
 _FOLLOW_UP = re.compile(r"续会|座谈会|总结会")
 _ACT_WITHIN = re.compile(r"签约|揭牌|颁奖|首发|升旗")  # 论坛上举行了签约仪式 is an event of its own
@@ -33,6 +34,8 @@ _PURPOSE = re.compile(r"，?(?P<words>(?:欢迎|庆祝|纪念|悼念)[^，。；
 
 def meeting(reading: Reading, scene: Scene, name: EventName, how: Held | None) -> Draft | None:
     """The draft an event name belongs to; ``how``: what the words around it say."""
+    if name.type == "talk" and (name.generic or how is None or how.rule != "held-after"):
+        return None  # 同A举行会谈 is read as a talk; 新一轮谈判⟨T⟩在青溪举行 is an event of that name
     if name.generic:
         return _generic(reading, scene, name, how)
     if how is None or _CANCELLED.search(_SENTENCE_END.split(scene.text[name.stop : name.stop + 80])[0]):
@@ -44,7 +47,7 @@ def meeting(reading: Reading, scene: Scene, name: EventName, how: Held | None) -
     known = reading.book.known(label, name.type, how.host)
     if known is not None:
         return _again(reading, scene, name, known, how, evidence)
-    kind: EventType = "ceremony" if name.type == "other" and how.verb in _LAUNCHED else name.type
+    kind: EventType = "ceremony" if name.type == "other" and how.verb in _LAUNCHED and _CAMPAIGN.search(label) else name.type
     draft = Draft(kind, label, [evidence], place=how.place, host=how.host or host_of_body(label), side=how.side)
     draft.guests_only = how.guest
     campaign = name.open and (how.rule == "held-before" or how.verb in _LAUNCHED)

@@ -17,7 +17,7 @@ from kg.facts.event_people import Here
 from kg.facts.event_scene import Reading, Scene, Scenes
 from kg.facts.held import held_names
 from kg.facts.talks import talks_in, talks_of_parties
-from kg.facts.visits import signings_in, unveilings_in, visits_in, wreaths_in
+from kg.facts.visits import round_tables_in, signings_in, unveilings_in, visits_in, wreaths_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
 
@@ -73,6 +73,9 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
             here.append((find.start, journeys.visit(reading, scene, find)))
     _acts(reading, scene, here)
     journeys.stops(reading, scene)
+    current = reading.book.current
+    if not talks and (current is None or current.type == "visit"):
+        here += [(start, journeys.round_table(reading, scene, start, stop)) for start, stop in round_tables_in(scene.text)]
     here.sort(key=lambda pair: pair[0])
     return here
 

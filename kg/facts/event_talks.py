@@ -42,7 +42,7 @@ def remembered_talks(reading: Reading, scene: Scene) -> None:
         return
     text = scene.typed.text
     for find in talks_in(text):
-        if scene.text[find.name[0]] != _SPOKEN or find.planned or not _HELD.search(text, *find.name):
+        if scene.text[find.name[0]] != _SPOKEN or find.planned or not (find.prefix or _HELD.search(text, *find.name)):
             continue
         addressed = _ADDRESSED.match(text, find.name[0]) is not None
         if not addressed and date_beside(scene.typed, text, find.start, find.name[0]) is None:

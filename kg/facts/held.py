@@ -49,6 +49,9 @@ _PLACE_BEFORE = re.compile(
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
 TAKES_PART = ("出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
+_CONTEST = re.compile(r"(?:比赛|决赛|预赛|资格赛|小组赛|首轮|揭幕战|收官战)$")
+_OPENING = re.compile(rf"(?:^|[，。；：{_T}]|进行的)在?$")
+_FOUGHT = re.compile(r"^中?，[^。；]{0,40}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)")  # …女团决赛，中国队卫冕冠军
 _SHARED = ("held-after", "held-before")
 _FOR = re.compile(r"因(?:出席|参加)$")
 _FOLLOWING = re.compile(r"(?:随后|随即|之后|会后|接着)(?:召开|举行)的$")
@@ -130,6 +133,8 @@ def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
         return "decided"
     if re.match(r"(?:在[^，。]{1,20})?(?:上|结束后|期间)(?!的)", after) and re.search(r"(?:^|[，。；])在?$|随后召开的$", before):
         return "at-the-event"
+    if _CONTEST.search(label) and _FOUGHT.match(after) and _OPENING.search(before):
+        return "contest"
     if re.match(r"，?由?", after) and "主持" in rest and _R in rest:
         return "presided-over"
     return None

@@ -19,7 +19,7 @@ from kg.text.typed import TYPES
 _R, _T = TYPES["R"], TYPES["T"]
 _STEPS = 12  # words between a name and its verb; more are another clause
 _ADVERB = (
-    r"(?:分别|陆续|先后|相继|同步|同时|继续|正式|隆重|顺利|胜利|如期|圆满|成功|盛大|首次|率先|在线|线上|连续|再次|共同|联合|重新|火热|精彩|热闹|集中|就"
+    r"(?:分别|照常|陆续|先后|相继|同步|同时|继续|正式|隆重|顺利|胜利|如期|圆满|成功|盛大|首次|率先|在线|线上|连续|再次|共同|联合|重新|火热|精彩|热闹|集中|就"
     r"|正在|正|将|拟|计划|预计|即将|定于|定|已经|已|也|还|均|都|又|全部|全面|开始|于|当地时间|今年|去年|明年|年内|本周|下周|本月|下月|月底|上午|下午|晚间|晚上|晚"
     r"|\d{1,2}时(?:\d{1,2}分)?(?:\d{1,2}秒)?|(?:完成|圆满完成)[^，。；]{0,8}议程后?|以[^，。；]{1,16}?(?:形式|方式))"
 )
@@ -49,7 +49,7 @@ def _alternatives(*uses: str) -> str:
 @lru_cache(maxsize=1)
 def _after() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     verb = (
-        rf"(?P<verb>{_alternatives('after', 'both')})(?!以来|者|方$|仪式|[式词权辞会])"
+        rf"(?P<verb>{_alternatives('after', 'both')})(?!以来|在即|前夕|者|方$|仪式|[式词权辞会])"
         rf"|(?P<weak>{_alternatives('weak', 'both-weak')})(?=了?(?:[，。；]|$|[^，。；]{{0,4}}(?:首|最后|第)))"
     )
     step = rf"{_T}|{_ADVERB}|[”》）’]|（[^（）]{{1,40}}）|，(?=(?:将|拟|定)?于?(?:{_T}|在))"
@@ -84,7 +84,7 @@ def predicate_after(text: str, stop: int) -> Predicate | None:
 def _before() -> re.Pattern[str]:
     verbs = _alternatives("before", "both", "both-weak")
     return re.compile(
-        rf"(?P<verb>{verbs})(?P<how>了|过|的|并主持)?(?:首场|首次|专场|题为|主题为|名为|[一两三]场|[一两三]次|第[一二三四五六七八九十]+[场次])?$"
+        rf"(?P<verb>{verbs})(?P<how>了|过|的|并主持)?(?:为期[^，。；]{{1,6}}?的|首场|首次|专场|题为|主题为|名为|[一两三]场|[一两三]次|第[一二三四五六七八九十]+[场次]|新一轮|最后一次)?$"
     )
 
 

@@ -41,6 +41,7 @@ _PARTIES = re.compile(
 _WISHED = re.compile(r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$")
 _TOGETHER = re.compile(r"一道|一起|共同")
 _FUTURE = re.compile(r"将|定于")
+_PARTY_END = re.compile(r"一行|时(?=发表|强调|指出|表示|$)")  # 会见A一行, 会见A时表示
 _DURING = re.compile(r"(?:出席|参加)[^，。；]*(?:期间|之际|时)$")
 _WINDOW = 40
 
@@ -68,7 +69,7 @@ def talks_of_parties(text: str) -> Iterator[Find]:
 
 
 def _received(text: str, match: re.Match[str]) -> Find:
-    stop = re.split(r"一行", match["object"])[0]
+    stop = _PARTY_END.split(match["object"])[0]
     end = match.start("object") + len(stop) + (2 if "一行" in match["object"] else 0)
     return Find(
         "talk",

@@ -50,6 +50,9 @@ _UNVEILED = re.compile(
     rf"(?:(?<=[，。；{_T}])|^)(?P<act>(?:(?!已|曾|自|现场|同时|仪式)[^，。；{_R}{_T}]){{3,30}}?(?:建成|正式|挂牌)?(?:揭牌|揭幕)(?:成立|运行|启用|投用|运营)?)(?=[，。]|$)"
     rf"|(?P<act2>为(?:(?!更|[^，。；{_R}]{{0,20}}仪式)[^，。；{_R}{_T}]){{3,30}}(?:揭牌|揭幕))(?=[，。]|$)"
 )
+_SAT_TOGETHER = re.compile(
+    rf"{_R}[^。；{_R}]{{0,60}}?(?P<act>(?:[与同和][^，。；{_R}]{{2,16}}?)?座谈)(?!会|交流会|时)(?=[，。；]|交流|$)"
+)
 _TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:进行|展开)(?:[^，。；]{0,10})?访问")
 _SITE = re.compile(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|港|大厦|集团|部)$")
 
@@ -128,6 +131,12 @@ def unveilings_in(text: str) -> Iterator[tuple[int, int]]:
     """区融媒体中心揭牌成立, 为产业园揭牌: where the words stand."""
     for match in _UNVEILED.finditer(text):
         yield match.span("act") if match["act"] else match.span("act2")
+
+
+def round_tables_in(text: str) -> Iterator[tuple[int, int]]:
+    """A来到科学院与科研人员座谈, 到机关调研并座谈: a meeting without a name; where its words stand."""
+    for match in _SAT_TOGETHER.finditer(text):
+        yield match.span("act")
 
 
 _ERRAND = re.compile(r"宣讲|督导|开展|调研|参加|出席|指导|主持|看望|慰问|走访")
