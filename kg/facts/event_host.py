@@ -18,23 +18,29 @@ _R, _T = TYPES["R"], TYPES["T"]
 _STEPS = 8
 _BOUNDARY = re.compile(r"[，。；：！？　]")
 _MODIFIER = re.compile(
-    rf"(?:{_T}|随即|随后|当天|当日|当晚|正式|隆重|如期|还|也|又|再次|专门|联合|共同|精心|首次|组织|分别|先后|陆续|继续|开始|牵头|成功|盛大|紧急|现场|今年|去年|年内|午|晚|一道"
+    rf"(?:{_T}|随即|随后|当天|当日|当晚|正式|隆重|如期|还|也|又|再次|专门|联合|共同|精心|首次|分别|先后|陆续|继续|持续|开始|牵头|成功|盛大|紧急|现场|今年|去年|年内|午|晚|一道"
     r"|(?:以|通过|采取)[^，。；]{1,14}?(?:形式|方式))$"
 )
 _TOPIC = re.compile(r"(?<=.)(?:就|围绕|针对|为)[^，。；]{1,40}?(?:问题|局势|事件|事宜|议题|工作|情况|主题|形势|一事|行动|合作|安全|冲突)?$")
-_SEAT = re.compile(rf"在(?P<place>(?:(?!会见|接见|会晤|来华|[同与和]来|圆满|前不久|此前|即将|随后|之后|会前|会后|完成|听取)[^，。；{_R}{_T}]){{1,26}})$")
+_SEAT = re.compile(
+    rf"在(?P<place>(?:(?!会见|接见|会晤|来华|[同与和]来|圆满|前不久|此前|即将|随后|之后|会前|会后|完成|听取)[^，。；{_R}{_T}]){{1,26}})$"
+)
 _PARTNER = re.compile(r"(?<=.)[同与和](?P<partner>[^，。；]{1,30})$")
 _NO_HOST = re.compile(
     rf"^(?:在|两地|双方|各方|其间|年内|每年|定期|先后|主持|组织|会上|会后|会前|并|还将|将|期间|论坛期间|拟|计划|同意|决定|据|要|会议|全会|仪式|活动|论坛|也|[是和从向把对等]|这|那|此|其|近年)"
     rf"|[在于将拟的了]$|主持$|为了|累计|曾|已|之际|邀请|[《“（{_R}{_T}]|来到|走进"
 )
-_PEOPLE = re.compile(r"(?:民众|农民|群众|抗议者|示威者|人士|市民|居民|村民|学生|工人|代表|领导人|[两多各]国|我国|选手|军民|观众|大家|我们|方面)$")
+_PEOPLE = re.compile(
+    r"(?:民众|人员|行业|团体|农民|群众|抗议者|示威者|人士|市民|居民|村民|学生|工人|代表|领导人|[两多各]国|我国|选手|军民|观众|大家|我们|方面)$"
+)
 _PLACE_ONLY = re.compile(r"(?:地区|广场|等地|多地|各地|大会堂|现场|会场|街头|体育[场馆]|会议中心|会展中心|城市)$")
 _INDEFINITE = re.compile(r"^(?:各(?!界)|每|有的|一些|多[国个地]|驻多)")
 _BY_BEFORE = re.compile(rf"由(?P<host>[^，。；{_R}]{{2,44}}?)(?:共同|联合)?(?:主办|承办|举办|发起)(?:的|，)$")
 _BY_AFTER = re.compile(
     rf"(?:^|[，。；])(?:本次|本届|此次)?(?:会议|论坛|活动|大会|全会|峰会|大赛|展会|博览会|[\u4e00-\u9fff]{{0,6}}[节展赛])?由(?P<host>[^，。；{_R}]{{2,44}}?)(?:共同|联合)?(?:主办|主持|举办)(?=[，。；、])"
 )
+_BY = re.compile(r"^由(?P<host>[^，。；]{2,44})$")
+_COUNT = re.compile(r"\d次$|^[一二三四五六七八九十\d]+[次场]")
 _EMBASSY = re.compile(r"(?:使馆|领馆|使领馆|代表处)$")
 _BODY_MEETING = re.compile(
     r"^(?P<body>[^第，、]{0,12}?(?:[省市区县州旗]委常委会|纪委常委会|人大常委会(?=主任会议)|人大常委会(?=[^，]{0,8}委员长会议)|政协党组|政府党组))(?:[（(]扩大[）)]|第[^，]{1,6}次)*(?:主任|委员长)?会议"
@@ -71,11 +77,13 @@ def holder_before(before: str) -> Holder:
             break
         rest = rest[: word.start()]
     rest = rest[rest.rfind(_T) + 1 :]
+    if (named := _BY.match(rest)) is not None:
+        return Holder(named["host"], place)  # 由A与B共同主办的…
     if _INDEFINITE.match(rest):
         return Holder(None, place, indefinite=True)
     if _PLACE_ONLY.search(rest) and place is None and 1 < len(rest) < 24:
         return Holder(rest if rest.endswith("等地") else None, rest)
-    usable = 1 < len(rest) <= 30 and not _NO_HOST.search(rest) and not _PEOPLE.search(rest)
+    usable = 1 < len(rest) <= 30 and not _NO_HOST.search(rest) and not _COUNT.search(rest) and not _PEOPLE.search(rest)
     return Holder(rest if usable else None, place)
 
 

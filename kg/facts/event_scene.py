@@ -18,6 +18,10 @@ from kg.text.typed import TYPES, TypedText, typed
 _R = TYPES["R"]
 _MET_YOU = re.compile(r"[同与和][你您][^，。；]{0,4}举行")  # 昨天，A主席同你举行会谈: that talk is reported
 _FIRST_PERSON = re.compile(r"我(?![国省市区县州镇乡军校党院台驻])|[你您]")
+_REPORTS = frozenset(
+    {"称", "说", "报道", "报道说", "报道称", "宣布", "通报", "证实", "表示"}
+)  # 国防部称，演习⟨T⟩在…举行: that is news, not opinion
+_BODIES = frozenset({"会议", "全会", "大会", "座谈会"})
 _LONGEST_HEADING = 40  # characters of a headline
 _OPENING = 40  # characters at the head of a paragraph in which a story gives its date or source
 _SOURCE = re.compile(r"记者|据|来自")
@@ -111,6 +115,8 @@ class Scenes:
         chars = list(clause.text)
         text = self._prepared.article.text
         for statement in said:
+            if statement.person is None and statement.verb in _REPORTS and statement.speaker not in _BODIES:
+                continue
             begin = text.find(statement.text[:8], statement.evidence[0].start)
             start, stop = clause.at(begin), clause.at(min(begin + len(statement.text), clause.starts[-1]))
             if begin >= clause.starts[0]:

@@ -47,7 +47,7 @@ def remembered_talks(reading: Reading, scene: Scene) -> None:
         addressed = _ADDRESSED.match(text, find.name[0]) is not None
         if not addressed and date_beside(scene.typed, text, find.start, find.name[0]) is None:
             continue
-        draft = Draft("talk", reading.label(scene, *find.name), [scene.evidence(find.start, find.stop, "remembered")], side=True)
+        draft = Draft("talk", _name(reading, scene, find, None), [scene.evidence(find.start, find.stop, "remembered")], side=True)
         draft.place = find.place
         date_of(reading, draft, scene, find.start, find.stop, inherit=False, spoken=True)
         if any(d.type == "talk" and d.name == draft.name for d in reading.book.drafts):
@@ -127,8 +127,8 @@ def _guests(reading: Reading, scene: Scene, find: Find, text: str) -> tuple[str,
 def _name(reading: Reading, scene: Scene, find: Find, only: RosterMember | None) -> str:
     if only is None:
         return find.prefix + reading.label(scene, *find.name)
-    start = only.posts[0].start if only.posts else only.person.start
-    return find.prefix + reading.prepared.article.text[start : only.person.stop]
+    spans = [(post.start, post.stop) for post in only.posts] + [(only.person.start, only.person.stop)]
+    return find.prefix + reading.prepared.article.text[min(spans)[0] : max(stop for _, stop in spans)]
 
 
 def _took_part(reading: Reading, scene: Scene, find: Find, draft: Draft, guests: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ _GUEST_AFTER = re.compile(
     rf"(?:开幕式|闭幕式|系列活动|活动)?(?:并[^，。；{_R}]{{1,14}})?的[^，。；{_R}]{{0,20}}{_R}|的[^，。；{_R}]{{2,24}}(?=。|，|；)"
 )
 _ONLY_NAMED = re.compile(
-    r"(?:关于|通知|欢迎|祝贺|支持|申办|感谢|期待|预祝|邀请[^，。；]{0,8}?)(?:召开|举行|举办|出席|参加)?$"
+    r"(?:关于|通知|欢迎|祝贺|支持|申办|感谢|期待|预祝|邀请(?!赛)[^，。；]{0,8}?)(?:召开|举行|举办|出席|参加)?$"
     r"|累计(?:召开|举行|举办)(?:各类|各种)?$|[两三四五六七八九十多数\\d]次(?:主持|组织)?(?:召开|举行|举办|出席|参加|主持)$|(?:落实|推动)好?[^，。；]{0,6}$|关于(?:召开|举行|举办)[^，。；]{0,12}$"
 )
 _COUNTED = re.compile(
@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
 _DECIDED = re.compile(r"^(?:第[^，。]{1,6})?(?:上?，?)?(?:审议|表决|批准|通过|决定|选举|审查|听取)|^上(?:）|，|$|\s|\n)")
 _STUDY = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|关于|精神|宣讲|筹备)(?:好|了)?$")
 _NOT_AFTER = re.compile(
-    r"^(?:时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
+    r"^(?:成员|代表(?!大会)|委员们|时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
 )
 _PLANNED = re.compile(
     rf"(?:(?:将|拟|定于|计划|还将|即将|同意|决定|建议)(?:于|在|继续)?(?:{_T}|[^，。；的\ue000-\ue00f]){{0,20}}?(?:召开|举行|举办|开幕|启动|办好|出席|开赛|开跑)"
@@ -49,10 +49,19 @@ _PLACE_BEFORE = re.compile(
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
 TAKES_PART = ("出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
+_ABROAD = re.compile(r"[在将]")  # …明星展品也将在航展上: the name was not read from its beginning
+_AT = re.compile(rf"{_R}(?:{_T}|昨晚|今早)?在$")
+_SPOKE_AT = re.compile(
+    r"^上?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，)"
+    r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
+)  # 总统⟨R⟩⟨T⟩在…论坛上表示; ⟨R⟩在…大会上的重要讲话引发热烈反响
 _CONTEST = re.compile(r"(?:比赛|决赛|预赛|资格赛|小组赛|首轮|揭幕战|收官战)$")
 _OPENING = re.compile(rf"(?:^|[，。；：{_T}]|进行的)在?$")
-_FOUGHT = re.compile(r"^中?，[^。；]{0,40}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)")  # …女团决赛，中国队卫冕冠军
+_FOUGHT = re.compile(
+    r"^中?，[^。；]{0,40}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
+)  # …女团决赛，中国队卫冕冠军
 _SHARED = ("held-after", "held-before")
+_RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
 _FOR = re.compile(r"因(?:出席|参加)$")
 _FOLLOWING = re.compile(r"(?:随后|随即|之后|会后|接着)(?:召开|举行)的$")
 _WINDOW = 160  # characters either side; keeps the reading of a sentence without end linear
@@ -82,7 +91,7 @@ def held_names(text: str, names: list[EventName]) -> list[tuple[EventName, Held 
         shared = next((how for _, how in found[start:stop] if how is not None and how.rule in _SHARED), None)
         for i in range(start, stop):
             name, how = found[i]
-            if how is None and shared is not None and not name.generic:
+            if how is None and shared is not None and not name.generic and not _COUNTED.match(text[name.start : name.stop]):
                 found[i] = (name, replace(shared, stop=name.stop))
         start = stop
     return found
@@ -111,7 +120,11 @@ def held(text: str, name: EventName) -> Held | None:
         return None
     if _GUEST.search(before) and _GUEST_AFTER.match(after):
         return Held("guest-of", name.stop, None, None, planned=False, side=True, guest=True)
-    side = rule == "decided" or (bool(_CITED.search(before)) and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
+    side = (
+        rule in ("decided", "spoke-at")
+        or bool(_RETROSPECT.search(before))
+        or (bool(_CITED.search(before)) and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
+    )
     clause = re.split("[。；]", before)[-1] + label + re.split("[，。；]", rest)[0]
     seat = _PLACE_BEFORE.search(before)
     holder = holder_before(before[: front.start()]) if front and front["verb"] not in TAKES_PART else Holder(None, None)
@@ -128,9 +141,14 @@ def held(text: str, name: EventName) -> Held | None:
 _AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富多彩的)?(?:活动|形式|方式|会议)")
 _BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同)$")
 
+
 def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
     if _NUMBERED.search(label) and _DECIDED.match(after):
         return "decided"
+    if _ABROAD.search(label):
+        return None
+    if _SPOKE_AT.match(after) and _AT.search(before):
+        return "spoke-at"
     if re.match(r"(?:在[^，。]{1,20})?(?:上|结束后|期间)(?!的)", after) and re.search(r"(?:^|[，。；])在?$|随后召开的$", before):
         return "at-the-event"
     if _CONTEST.search(label) and _FOUGHT.match(after) and _OPENING.search(before):

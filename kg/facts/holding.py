@@ -20,9 +20,10 @@ _R, _T = TYPES["R"], TYPES["T"]
 _STEPS = 12  # words between a name and its verb; more are another clause
 _ADVERB = (
     r"(?:分别|照常|陆续|先后|相继|同步|同时|继续|正式|隆重|顺利|胜利|如期|圆满|成功|盛大|首次|率先|在线|线上|连续|再次|共同|联合|重新|火热|精彩|热闹|集中|就"
-    r"|正在|正|将|拟|计划|预计|即将|定于|定|已经|已|也|还|均|都|又|全部|全面|开始|于|当地时间|今年|去年|明年|年内|本周|下周|本月|下月|月底|上午|下午|晚间|晚上|晚"
+    r"|正在?(?=举|召|进|火|如)|正(?=在)|将|拟|计划|预计|即将|定于|定|已经|已|也|还|均|又|全部|全面|开始|于|当地时间|今年|去年|明年|年内|本周|下周|本月|下月|月底|上午|下午|晚间|晚上|晚"
     r"|\d{1,2}时(?:\d{1,2}分)?(?:\d{1,2}秒)?|(?:完成|圆满完成)[^，。；]{0,8}议程后?|以[^，。；]{1,16}?(?:形式|方式))"
 )
+_SURE = r"(?:隆重|正式|顺利|胜利|如期|圆满|盛大|同步|同时|陆续|分别|相继|共同|联合|继续|首次|开始|圆满完成[^，。；]{0,8}议程后?)"  # never the end of a place
 _FUTURE = re.compile(r"(?:将|拟|计划|预计|即将|定于|定)$")
 
 
@@ -38,7 +39,7 @@ class Predicate:
 
 @lru_cache(maxsize=1)
 def _verbs() -> dict[str, str]:
-    return {word: use for word, use in rows("event_verbs", ("word", "use"))}
+    return {row[0]: row[1] for row in rows("event_verbs", ("word", "use"))}
 
 
 def _alternatives(*uses: str) -> str:
@@ -53,7 +54,9 @@ def _after() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"|(?P<weak>{_alternatives('weak', 'both-weak')})(?=了?(?:[，。；]|$|[^，。；]{{0,4}}(?:首|最后|第)))"
     )
     step = rf"{_T}|{_ADVERB}|[”》）’]|（[^（）]{{1,40}}）|，(?=(?:将|拟|定)?于?(?:{_T}|在))"
-    place = rf"(?:在(?!圆满|完成|各项)|于(?![^，。；]{{1,12}}在))(?P<place>[^，。；{_R}{_T}]{{1,44}}?)(?=(?:{_T}|{_ADVERB}){{0,4}}(?:{verb}))"
+    place = (
+        rf"(?:在(?!圆满|完成|各项)|于(?![^，。；]{{1,12}}在))(?P<place>[^，。；《》{_R}{_T}]{{1,44}}?)(?=(?:{_T}|{_SURE}){{0,4}}(?:{verb}))"
+    )
     return re.compile(verb), re.compile(step), re.compile(place.replace("?P<verb>", "?:").replace("?P<weak>", "?:"))
 
 
