@@ -48,16 +48,16 @@ def _alternatives(*uses: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _after() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _word_after() -> re.Pattern[str]:
+    """One word after the name: the verb that ends the search, a place, or a step towards the verb."""
     verb = (
         rf"(?P<verb>{_alternatives('after', 'both')})(?!以来|在即|前夕|者|方$|仪式|[式词权辞会])"
         rf"|(?P<weak>{_alternatives('weak', 'both-weak')})(?=了?(?:[，。；]|$|[^，。；]{{0,4}}(?:首|最后|第)))"
     )
+    ahead = verb.replace("?P<verb>", "?:").replace("?P<weak>", "?:")
+    place = rf"(?:在(?!圆满|完成|各项)|于(?![^，。；]{{1,12}}在))(?P<place>[^，。；《》{_R}{_T}]{{1,44}}?)(?=(?:{_T}|{_SURE}){{0,4}}(?:{ahead}))"
     step = rf"{_T}|{_ADVERB}|[”》）’]|（[^（）]{{1,40}}）|，(?=(?:将|拟|定)?于?(?:{_T}|在))"
-    place = (
-        rf"(?:在(?!圆满|完成|各项)|于(?![^，。；]{{1,12}}在))(?P<place>[^，。；《》{_R}{_T}]{{1,44}}?)(?=(?:{_T}|{_SURE}){{0,4}}(?:{verb}))"
-    )
-    return re.compile(verb), re.compile(step), re.compile(place.replace("?P<verb>", "?:").replace("?P<weak>", "?:"))
+    return re.compile(f"{verb}|{place}|{step}")
 
 
 def predicate_after(text: str, stop: int) -> Predicate | None:
@@ -66,20 +66,17 @@ def predicate_after(text: str, stop: int) -> Predicate | None:
     >>> predicate_after("青溪大会将于下月在云台县隆重举行。", 4)
     Predicate(stop=16, verb='举行', place='云台县', planned=True)
     """
-    verb, step, seat = _after()
-    position, place, planned = stop, None, False
+    place: str | None = None
+    pattern, position, planned = _word_after(), stop, False
     for _ in range(_STEPS):
-        found = verb.match(text, position)
-        if found is not None:
-            return Predicate(found.end(), found["verb"] or found["weak"], place, planned)
-        where = seat.match(text, position) if place is None else None
-        word = where or step.match(text, position)
+        word = pattern.match(text, position)
         if word is None:
             return None
-        if where is not None:
-            place = where["place"]
-        planned = planned or bool(_FUTURE.search(word[0]))
         position = word.end()
+        if word["verb"] or word["weak"]:
+            return Predicate(position, word["verb"] or word["weak"], place, planned)
+        place = place or word["place"]
+        planned = planned or bool(_FUTURE.search(word[0]))
     return None
 
 
