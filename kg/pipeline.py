@@ -14,6 +14,7 @@ from kg.facts.events import find_events
 from kg.facts.measures import find_measures
 from kg.facts.people import find_namings_and_tenures
 from kg.facts.projects import find_projects
+from kg.facts.said_at import said_at
 from kg.facts.statements import find_statements
 from kg.mentions.organisations import find_organisations
 from kg.mentions.places import find_places
@@ -37,7 +38,7 @@ def extract(article: Article) -> Extraction:
         article = replace(article, region=region, inferred=(*article.inferred, "region"))
     quantities = find_quantities(prepared)
 
-    statements = find_statements(prepared, rosters, organisations)
+    statements = find_statements(prepared, rosters)
     events, participations, conveyances = find_events(prepared, rosters, times, places, statements, region)
     appointments = find_appointments(prepared, rosters, organisations, times)
     facts = (
@@ -47,7 +48,7 @@ def extract(article: Article) -> Extraction:
         *participations,
         *conveyances,
         *find_measures(prepared, quantities, times, places, organisations, region),
-        *statements,
+        *said_at(statements, events, participations),
         *find_documents(prepared, organisations, events, region),
         *find_projects(prepared, quantities, region),
     )

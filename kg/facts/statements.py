@@ -13,298 +13,239 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
-from kg.facts.speech import (
-    ADDRESSED,
-    ADDRESSEE,
-    AFTER_NO,
-    ANNOUNCED,
-    ANSWER,
-    BODY,
-    CLAUSE_SUBJECT,
-    LEAD,
-    LONGEST_CLAUSE,
-    MOST_VERBS,
-    NAMING,
-    NO_SPEAKER,
-    OPENING,
-    OWN_BODIES,
-    PRONOUN,
-    QUOTED_FIRST,
-    ROSTER,
-    SENTENCE_SUBJECT,
-    TITLE_SPEAKER,
-    TOLD,
-    WEAK,
-    clause_start,
-    first_quotation,
-    quoted_positions,
-    speech_verbs,
-    without_adverbials,
-)
-from kg.model import Evidence, OrganisationMention, PreparedArticle, Roster, Sentence, Statement
+from kg.facts.quotations import TOLD, first_quotation, quotation_before, quoted_positions
+from kg.facts.speakers import LONGEST_CLAUSE, ROSTER, Speaker, Subject, SubjectReader, clause_start
+from kg.facts.speech import is_weak, may_be_noun, reports, said_from, speech_verbs
+from kg.model import Evidence, PreparedArticle, Roster, Sentence, Statement
 from kg.text.typed import TypedText, typed
+
+_ANSWER = re.compile(rf"^({ROSTER})[：:]")
+_INTERVIEW = re.compile(r"(?:^|\n)(?:记者|问|主持人)[：:]")
+_NEXT_TURN = re.compile(r"\n[^，。；：\n]{1,12}[：:]")
+_LONGEST_HEADING = 45
+_PARTY_SAYS = frozenset({"称", "说", "表示", "宣布", "证实", "指出", "强调", "回应"})
+_OURS = frozenset({"中方", "双方", "中国", "我国", "两国人民", "中国人民"})
+_FIRST_PERSON = re.compile(r"[我咱你]")
+_MEETING = re.compile(r"(?:会议|全会|大会|论坛|座谈会|仪式)$")
+_GOES_ON = re.compile(r"并|还")  # 表示…，并称…
+_CLAUSE = re.compile(r"[，；：]|^")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An attribution: who (start, stop in the article or a name), the verb’s span, where what is said begins."""
+    """An attribution: who, the verb, where what is said begins."""
 
-    speaker: str
-    person: str | None
+    speaker: Speaker
     verb: str
     said_from: int
     at: int  # where the attribution begins in the article: the previous utterance ends there
     rule: str
 
 
-def find_statements(
-    prepared: PreparedArticle, rosters: tuple[Roster, ...], organisations: tuple[OrganisationMention, ...]
-) -> tuple[Statement, ...]:
+def find_statements(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> tuple[Statement, ...]:
     """The attributed utterances of an article."""
-    reader = _Reader(prepared, rosters)
-    found = reader.read()
-    ends = _paragraph_ends(prepared.folded)
+    found = _Reader(prepared, rosters).read()
+    text, folded = prepared.article.text, prepared.folded
     statements = []
     for this, following in zip_longest(found, found[1:]):
-        stop = ends[bisect_left(ends, this.said_from)]
+        stop = folded.find("\n", this.said_from) % (len(folded) + 1)
         if this.rule == "answer":
-            stop = reader.answer_end(this.said_from)
+            turn = _NEXT_TURN.search(folded, this.said_from)
+            stop = turn.start() if turn else len(folded)
         if following is not None:
             stop = min(stop, max(following.at, this.said_from + 1))
-        said = (
-            prepared.article.text[this.said_from : stop].strip("，。；：”“ \n")
-            if this.rule != "quote-first"
-            else prepared.article.text[this.said_from : stop]
-        )
-        said = (first_quotation(said) if this.rule == "quote-first" else said).strip()
-        if len(said) < 2:
-            continue
-        evidence = Evidence(min(this.at, this.said_from), max(stop, this.at + 1), this.rule)
-        statements.append(Statement(this.speaker, this.verb, said, (evidence,), this.person))
+        said = text[this.said_from : stop]
+        said = first_quotation(said).strip() if this.rule == "quote-first" else said.strip("，。；：”“ \n")
+        if len(said) >= 2:
+            evidence = Evidence(min(this.at, this.said_from), max(stop, this.at + 1), this.rule)
+            statements.append(Statement(this.speaker.name, this.verb, said, (evidence,), this.speaker.person))
     return tuple(statements)
 
 
-def _paragraph_ends(text: str) -> list[int]:
-    return [m.start() for m in re.finditer(r"\n", text)] + [len(text)]
-
-
 class _Reader:
-    """Reads the sentences of one article in order and remembers the last subject."""
+    """Reads the sentences of one article in order; remembers who acted and spoke last."""
 
     def __init__(self, prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> None:
         self._prepared = prepared
         self._rosters = rosters
         self._starts = [roster.start for roster in rosters]
-        self._subject: tuple[str, str | None] | None = None  # speaker, person
-        self._person: str | None = None
-        self._interview = bool(re.search(r"(?:^|\n)(?:记者|问|主持人)[：:]", prepared.folded))
+        self._subjects = SubjectReader(prepared)
+        self._subject: Speaker | None = None  # of the last sentence that has one
+        self._he: Speaker | None = None  # the last person
+        self._last_quotation: Sentence | None = None  # the sentence before, where it is nothing but a quotation
+        self._spoken = False  # somebody has spoken in this paragraph
+        self._interview = bool(_INTERVIEW.search(prepared.folded))
 
     def read(self) -> list[_Found]:
+        """The attributions in the order of the text."""
         found: list[_Found] = []
         paragraph = -1
         for sentence in self._prepared.sentences:
             if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
+                paragraph, self._spoken = sentence.paragraph, False
             first = bisect_left(self._starts, sentence.start)
             inside = [r for r in self._rosters[first : bisect_left(self._starts, sentence.stop)] if r.stop <= sentence.stop]
             clause = typed(self._prepared.folded, sentence.start, sentence.stop, inside)
-            found += self._sentence(sentence, clause)
-            self._remember(clause)
+            here = self._sentence(sentence, clause)
+            found += here
+            quoted = clause.text[:1] == "“" and clause.text[-1:] == "”" and not here
+            self._last_quotation = sentence if quoted else None
+            self._remember(clause, here)
         return found
 
-    def answer_end(self, start: int) -> int:
-        following = re.compile(r"\n[^，。；：\n]{1,12}[：:]").search(self._prepared.folded, start)
-        return following.start() if following else len(self._prepared.folded)
-
-    # ------------------------------------------------------------ one sentence
-
     def _sentence(self, sentence: Sentence, clause: TypedText) -> list[_Found]:
-        answer = ANSWER.match(clause.text)
-        starts_paragraph = sentence.start == 0 or self._prepared.folded[sentence.start - 1] == "\n"
-        if answer and starts_paragraph and self._interview:
-            name = self._name(clause, 0)
-            return [_Found(name, name, "：", clause.span(answer.end(), answer.end())[0], sentence.start, "answer")]
+        if self._interview and self._begins_line(sentence) and (answer := _ANSWER.match(clause.text)):
+            name = self._subjects.name(clause, 0)
+            return [_Found(Speaker(name, name, human=True), "：", clause.starts[answer.end()], sentence.start, "answer")]
         if self._is_heading(sentence):
             return []
-        quoted = self._quote_first(sentence, clause)
-        if quoted:
-            return [quoted]
-        return self._verbs_of(clause) or self._told(clause)
+        return self._quote_first(sentence, clause) or self._verbs_of(clause) or self._told(clause)
+
+    def _begins_line(self, sentence: Sentence) -> bool:
+        return sentence.start == 0 or self._prepared.folded[sentence.start - 1] == "\n"
 
     def _is_heading(self, sentence: Sentence) -> bool:
         """A line of its own without an end mark is a heading inside the body; the text under it says the same in full."""
         text, end = self._prepared.folded, sentence.stop
-        whole_line = (sentence.start == 0 or text[sentence.start - 1] == "\n") and (end == len(text) or text[end] == "\n")
-        line = text[sentence.start : end]
-        return whole_line and sentence.start > 0 and len(line) <= 40 and not re.search(r"[。！？，：”…]", line)
+        whole_line = sentence.start > 0 and self._begins_line(sentence) and (end == len(text) or text[end] == "\n")
+        return whole_line and end - sentence.start <= _LONGEST_HEADING and not re.search(r"[。！？：…]", text[sentence.start : end])
+
+    # ------------------------------------------------------------ the three forms
+
+    def _quote_first(self, sentence: Sentence, clause: TypedText) -> list[_Found]:
+        """“…”X说。 and “…，”X说，“…”: one utterance from the first quoted words."""
+        text = clause.text
+        if "”" not in text:
+            return self._quote_in_sentence_before(sentence, clause)
+        inside = quoted_positions(text)
+        for match in speech_verbs(text):
+            if match.start() in inside or text[match.end() : match.end() + 1] not in ("", "。", "，", "：", "；"):
+                continue
+            begin = clause_start(text, match.start())
+            opening = quotation_before(text, begin)
+            if opening is None or opening in inside:
+                continue
+            subject = self._subjects.before(clause, begin, match.start())
+            speaker = self._speaker(subject, clause, begin)
+            if speaker is not None and begin < match.start():
+                return [_Found(speaker, match[0], clause.starts[opening + 1], clause.starts[0], "quote-first")]
+        return []
+
+    def _quote_in_sentence_before(self, sentence: Sentence, clause: TypedText) -> list[_Found]:
+        """“…。”站在地头，X说。: a sentence that ends in a verb of speech speaks of the quotation right before it."""
+        quotation, text = self._last_quotation, clause.text
+        if quotation is None or quotation.stop != sentence.start or quotation.paragraph != sentence.paragraph:
+            return []
+        for match in speech_verbs(text):
+            if match.end() == len(text) - 1 and text[-1] == "。":
+                begin = clause_start(text, match.start())
+                speaker = self._speaker(self._subjects.before(clause, begin, match.start()), clause, begin)
+                return [_Found(speaker, match[0], quotation.start + 1, quotation.start, "quote-first")] if speaker else []
+        return []
 
     def _told(self, clause: TypedText) -> list[_Found]:
-        """Words in quotation marks after a colon, without a verb of speech: 老人摆摆手：“…”"""
         match = TOLD.search(clause.text)
-        if match is None:
+        if match is None or match.end() >= len(clause.text):
             return []
-        person = self._name(clause, match.start("who")) if match["who"] == ROSTER else self._person
-        if person is None:
-            return []
-        said = clause.span(match.end(), match.end())[0] if match.end() < len(clause.text) else None
-        if said is None:
-            return []
-        return [_Found(person, person, "：", said, clause.span(match.start(), match.start())[0], "told")]
-
-    def _quote_first(self, sentence: Sentence, clause: TypedText) -> _Found | None:
-        match = QUOTED_FIRST.search(clause.text)
-        if match is None or "“" not in clause.text[: match.start()]:
-            return None
-        depth_start = self._outer_quote(clause.text, match.start())
-        person = self._name(clause, match.start("who")) if match["who"] == ROSTER else self._person
-        if person is None:
-            return None
-        return _Found(person, person, match["verb"], clause.span(depth_start + 1, depth_start + 1)[0], sentence.start, "quote-first")
-
-    @staticmethod
-    def _outer_quote(text: str, closing: int) -> int:
-        depth = 0
-        for i in range(closing, -1, -1):
-            depth += (text[i] == "”") - (text[i] == "“")
-            if depth == 0:
-                return i
-        return text.find("“")
+        name = self._subjects.name(clause, match.start("who")) if match["who"] == ROSTER else None
+        speaker = Speaker(name, name, human=True) if name else self._he
+        return [_Found(speaker, "：", clause.starts[match.end()], clause.starts[match.start()], "told")] if speaker else []
 
     def _verbs_of(self, clause: TypedText) -> list[_Found]:
-        pattern, notes = speech_verbs()
         text = clause.text
         inside = quoted_positions(text)
         found: list[_Found] = []
-        last = -1  # where the clause of the attribution before begins
-        for match in islice(pattern.finditer(text), MOST_VERBS):
-            if match.start() in inside or not self._speaks(text, match, notes[match[0]]):
+        last, said = -1, -1  # where the clause of the attribution before begins, and what it reports
+        for match in speech_verbs(text):
+            if match.start() in inside or not reports(text, match):
                 continue
             begin = clause_start(text, match.start())
-            carried = begin == match.start()
-            if found and begin == last:
-                continue  # 提出三点要求：… is one utterance
-            if found and (carried or not self._own_subject(text, begin, match.start())):
-                continue  # inside what is being said
-            if carried and begin > 0 and text[begin - 1] not in "，；":
+            if found and (begin == last or begin <= said):
+                continue  # 提出三点要求：… is one utterance; 甲说，乙认为… is what 甲 says
+            subject = self._subjects.before(clause, begin, match.start(), noun=may_be_noun(match[0]))
+            if subject is None or not self._counts(subject, text, begin, match) or (found and not self._is_new(subject, text, begin, said)):
                 continue
-            if carried and match[0] in WEAK and self._nearest(clause, match.start()) is None:
-                continue  # 希望双方…: at the head of a sentence it goes on with what is being said
-            subject = self._subject_of(clause, begin, match.start())
-            if subject is None:
+            speaker = found[-1].speaker if found and subject.kind == "carried" else self._speaker(subject, clause, begin)
+            start = said_from(text, match)
+            if speaker is None or start >= len(text):
                 continue
-            speaker, person = subject
-            said = self._said_from(text, match)
-            while said < len(text) and text[said] in "，：:“ ":
-                said += 1
-            if said >= len(text):
-                continue
-            rule = "carried-subject" if carried else "attribution"
-            last = begin
-            found.append(_Found(speaker, person, match[0], clause.span(said, said)[0], clause.span(begin, begin)[0], rule))
+            rule = "carried-subject" if subject.kind == "carried" else "attribution"
+            last, said = begin, start
+            found.append(_Found(speaker, match[0], clause.starts[start], clause.starts[begin], rule))
         return found
 
-    @staticmethod
-    def _said_from(text: str, match: re.Match[str]) -> int:
-        """Where what is said begins: behind an addressee (叮嘱随行人员，…) or the noun of 提出三点建议：…"""
-        more = (ADDRESSEE if match[0] in ADDRESSED else ANNOUNCED).match(text, match.end())
-        return more.end() if more else match.end()
+    # ------------------------------------------------------------ who speaks
+
+    def _counts(self, subject: Subject, text: str, begin: int, match: re.Match[str]) -> bool:
+        """Whether a subject of this kind makes the verb an attribution."""
+        if subject.kind == "party":
+            assert subject.speaker is not None
+            if _FIRST_PERSON.match(subject.speaker.name) or (self._spoken and subject.speaker.name in _OURS):
+                return False
+            return match[0] in _PARTY_SAYS
+        if subject.kind == "carried":
+            return begin == 0 or text[begin - 1] in "，；："
+        return True
 
     @staticmethod
-    def _speaks(text: str, match: re.Match[str], note: str) -> bool:
-        after = text[match.end() : match.end() + 8]
-        if match[0] == "称" and text[match.start() - 1 : match.start()] in NAMING:
-            return False
-        if text[match.start() - 1 : match.start()] == "》" and match[0] in ("明确", "提出"):
-            return bool(after)
-        if not after or AFTER_NO.match(after):
-            return False
-        if after[0] in "，：:“" or ANNOUNCED.match(text, match.end()):
-            return True
-        if (match[0] == "宣布" and OPENING.match(text, match.end())) or (match[0] in ("建议", "要求") and after[0] in "和与提工办落并"):
-            return False
-        return note == "direct" and after[0] not in "、。；）”"
+    def _is_new(subject: Subject, text: str, begin: int, said: int) -> bool:
+        """Whether a further verb of the sentence is an attribution of its own and no part of what is being said."""
+        if subject.kind == "carried":
+            return bool(_GOES_ON.match(text, begin))
+        if subject.kind == "pronoun":
+            return begin > said + 6
+        return text[begin : begin + 1] == ROSTER or text[begin - 1] in "；。"
 
-    def _own_subject(self, text: str, begin: int, verb: int) -> bool:
-        """Does the clause have a subject of its own: a person, a meeting? What else stands inside an utterance is part of it."""
-        return text[begin : begin + 1] == ROSTER or (
-            bool(re.match(rf"(?:{BODY}|[他她])", text[begin:verb])) and text[begin - 1 : begin] in "；。"
-        )
-
-    def _subject_of(self, clause: TypedText, begin: int, verb: int) -> tuple[str, str | None] | None:
-        text = clause.text
-        if begin == verb:
-            return self._nearest(clause, verb) or self._subject
-        phrase = text[begin:verb]
-        phrase = phrase[len(m[0]) :] if (m := LEAD.match(phrase)) else phrase
-        title = TITLE_SPEAKER.search(phrase)
-        if title and not re.match(r"按照?|根据|依[据照]|围绕|落实|对照|为|据|到", phrase):
-            return title[1], None
-        if "《" in phrase:
+    def _speaker(self, subject: Subject | None, clause: TypedText, begin: int) -> Speaker | None:
+        """Who that is: a pronoun is the last person, a subject left out that of an earlier clause."""
+        if subject is None:
             return None
-        if ROSTER in phrase:
-            joint = self._joint(clause, begin, verb)
-            if joint:
-                return joint, None
-            position = begin + text[begin:verb].rindex(ROSTER)
-            after = text[position + 1 : verb]
-            if not re.search(r"[的将把]$|，", after):
-                name = self._name(clause, position)
-                return name, name
-        stripped = without_adverbials(phrase)
-        if not stripped:
-            return self._nearest(clause, begin) or self._subject
-        stripped = re.sub(r"^被(?=[他她]$)", "", stripped)
-        if stripped in PRONOUN:
+        if subject.kind == "pronoun":
             near = self._nearest(clause, begin)
-            if near and near[1]:
-                return near
-            return (self._person, self._person) if self._person else None
-        body = re.search(rf"(?:{BODY})$", stripped)
-        if body and len(stripped) <= 6:
-            return stripped if stripped in OWN_BODIES else body[0], None
-        if NO_SPEAKER.search(stripped) or len(stripped) > 30 or len(stripped) < 2 or re.search(r"[，。；\d]$", stripped):
-            return None
-        start = clause.span(begin, begin)[0] + (clause.text[begin:verb].index(stripped) if stripped in clause.text[begin:verb] else 0)
-        return self._prepared.article.text[start : start + len(stripped)] if ROSTER not in stripped else stripped, None
+            return near if near and near.person else self._he
+        if subject.kind == "carried":
+            near, carries = self._nearest(clause, begin), self._carries(clause.text, begin)
+            return near if near and (near.human or carries) else self._subject if carries else None
+        return subject.speaker
 
-    def _nearest(self, clause: TypedText, before: int) -> tuple[str, str | None] | None:
-        """The subject of an earlier clause of the sentence: 会议听取了…汇报，强调要…"""
-        text = clause.text
-        best: tuple[str, str | None] | None = None
-        for match in CLAUSE_SUBJECT.finditer(text, max(0, before - LONGEST_CLAUSE), before):
-            if match[1] == ROSTER:
-                name = self._name(clause, match.start(1))
-                best = (name, name)
-            elif best is None or best[1] is None:
-                best = (match[1], None)
-        return best
+    def _carries(self, text: str, begin: int) -> bool:
+        """Whether the subject of an earlier sentence is still that of a verb: not when the verb goes on with what is being said (希望双方…)."""
+        verb = next((m for m in speech_verbs(text[begin : begin + 20])), None)
+        return not self._spoken or verb is None or not is_weak(verb[0])
 
-    def _joint(self, clause: TypedText, begin: int, verb: int) -> str | None:
-        """Several who speak as one, as the text has them: 甲和乙共同宣布, 甲、乙等领导人表示."""
-        match = re.search(rf"{ROSTER}(?P<rest>等[^，。；的]{{0,12}}?|)(?=(?:共同|一致|纷纷|均|都)*$)", clause.text[begin:verb])
-        if match is None:
-            return None
-        roster = clause.mentions[begin + match.start()]
-        assert isinstance(roster, Roster)
-        names = roster.members
-        together = match["rest"] or re.search(r"(?:共同|一致)$", clause.text[begin:verb])
-        if len(names) < 2 or not together:
-            return None
-        return self._prepared.article.text[names[0].person.start : names[-1].person.stop] + match["rest"]
+    def _nearest(self, clause: TypedText, before: int) -> Speaker | None:
+        """The subject of an earlier clause of the sentence, a person first: 会议听取了…汇报，强调要…"""
+        low = max(0, before - LONGEST_CLAUSE)
+        begins = [low + m.end() for m in _CLAUSE.finditer(clause.text[low:before])]
+        first: Speaker | None = None
+        for begin, end in zip(reversed(begins), [before, *reversed(begins)], strict=False):
+            subject = self._subjects.of_clause(clause, begin, end)
+            if subject is not None and subject.speaker is not None:
+                first = subject.speaker
+                if first.human:
+                    break
+        return first
 
-    def _name(self, clause: TypedText, position: int) -> str:
-        roster = clause.mentions[position]
-        assert isinstance(roster, Roster)
-        return roster.members[-1].person.name
-
-    def _remember(self, clause: TypedText) -> None:
-        for match in SENTENCE_SUBJECT.finditer(clause.text):
-            if match[1] == ROSTER:
-                name = self._name(clause, match.start(1))
-                self._subject, self._person = (name, name), name
-                return
-            if match.start() == 0:
-                self._subject = (match[1], None)
-                return
+    def _remember(self, clause: TypedText, found: list[_Found]) -> None:
+        if found:
+            self._spoken = True
+            self._subject = found[-1].speaker
+            if found[-1].speaker.human:
+                self._he = found[-1].speaker
+            return
+        begins = [m.end() for m in _CLAUSE.finditer(clause.text[:LONGEST_CLAUSE])]
+        subject: Speaker | None = None
+        for begin, end in zip(begins, [*begins[1:], min(len(clause.text), LONGEST_CLAUSE)], strict=True):
+            of_clause = self._subjects.of_clause(clause, begin, end)
+            if (
+                of_clause is not None
+                and of_clause.speaker is not None
+                and (of_clause.speaker.human or _MEETING.search(of_clause.speaker.name))
+            ):
+                subject = subject or of_clause.speaker
+            if of_clause is not None and of_clause.speaker is not None and of_clause.speaker.person:
+                self._he = of_clause.speaker  # 研讨班开班，蔡奇出席并讲话。他…
+                break
+        self._subject = subject or self._subject
