@@ -22,7 +22,7 @@ from kg.facts.adverbials import (
     without_adverbial,
     without_lead,
 )
-from kg.mentions.certain import heads_pattern
+from kg.mentions.clues import heads_pattern
 from kg.model import PreparedArticle, Roster, Token
 from kg.text.typed import TYPES, TypedText
 
