@@ -73,6 +73,6 @@ def test_participations_are_of_events_that_exist(text: str) -> None:
 @pytest.mark.parametrize("unit", ["、", "（", "会", "召开", "到", "同", "传达"])
 def test_time_is_linear(unit: str) -> None:
     prepared = prepare(Article("a", unit * (100_000 // len(unit))))
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_events(prepared, (), (), (), (), None)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
