@@ -31,6 +31,7 @@ class Article:
     ``text`` is the body with its dateline, paragraphs separated by one newline, without byline, headline, continuation marks
     (上接第一版) and reprint notes. ``published`` is YYYY, YYYY-MM or YYYY-MM-DD. ``inferred`` names the metadata fields that
     intake worked out rather than read (region, published …). ``extra`` keeps fields of the input that have no place here.
+    ``origin`` leads back to the decoded text of the file when the text was put together from its lines (kg.text.trace).
     """
 
     id: str
@@ -49,6 +50,7 @@ class Article:
     file: str | None = None  # name of the input file, for messages and provenance
     inferred: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    origin: tuple[tuple[int, int, int], ...] = ()  # (start, start in the file, length): where the characters of text stood
 
 
 @dataclass(frozen=True, slots=True)

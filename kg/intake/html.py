@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 
-from kg.intake.plain import content_id, inline_byline
-from kg.intake.tables import iso_date
+from kg.intake.bylines import inline_byline
+from kg.intake.dates import iso_date
+from kg.intake.plain import content_id
 from kg.model import Article, Issue
 
 _MAX = 5_000_000  # characters: no article page is longer, and parsers nest as deep as their input

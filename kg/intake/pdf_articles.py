@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
+from kg.intake.bylines import inline_byline
 from kg.intake.pdf import PdfPage, read_pages
 from kg.intake.pdf_layout import Layout, document, is_document, lay_out
-from kg.intake.plain import content_id, inline_byline
+from kg.intake.plain import content_id
 from kg.model import Article, Issue
 
 _MIN_TEXT = 20  # characters: less is the remains of a headline, no article

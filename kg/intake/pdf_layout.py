@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.intake.page import Block, PageArticle, add_body, byline_names
+from kg.intake.page_article import PageArticle, add_lines
+from kg.intake.page_lines import TextLine
 from kg.intake.pdf import Line, PdfPage
 
 _HEADLINE = 1.25  # times the body size: from here on a line is display
@@ -31,7 +32,6 @@ _FURNITURE = re.compile(
     r"责任?编辑?[:：]|版式|校对|^第?\s?[A-Z]?\d{1,3}\s?版|^\W*\d{1,4}\W*$|星期[一二三四五六日]|国内统一|邮发代号|^(?:本版|责编|电话|热线)"
 )
 _CAPTION = re.compile(r"^[▲△▼◀▶←→↑↓]|^(?:上|下|左|右)?图为|^图[①-⑨\d]*[:：]|摄$")
-_BYLINE = re.compile(r"^(?:本报|全媒体|融媒体|见习)*(?:记者|通讯员)[\s:：\u3000]*[\u4e00-\u9fff·\s\u3000]{2,30}(?:报道|文/图|摄)?$")
 
 
 @dataclass(slots=True)
@@ -236,7 +236,7 @@ def _article(story: _Story) -> PdfArticle:
     for stack in _stacks(story.columns):
         left, right = min(c.left for c in stack), max(c.right for c in stack)
         for column in sorted(stack, key=lambda c: c.top):
-            add_body(body, Block(1, tuple(_marked(column, left, right, body))))
+            add_lines(body, (TextLine(1, 0, text) for text in _marked(column, left, right)))
     return PdfArticle(
         body,
         _text(story.head[main[0] : main[-1] + 1]) if main else None,
@@ -264,15 +264,12 @@ def _stacks(columns: list[_Column]) -> list[list[_Column]]:
     return stacks
 
 
-def _marked(column: _Column, left: float, right: float, body: PageArticle) -> list[str]:
-    """The lines of a column, those that begin a paragraph with the indent of a raw page; a byline line goes to the byline."""
+def _marked(column: _Column, left: float, right: float) -> list[str]:
+    """The lines of a column, those that begin a paragraph with the indent of a raw page."""
     lines: list[str] = []
     short = False
     for line in column.lines:
         text = line.text.strip("\u3000 ")
-        if not body.paragraphs and not lines and _BYLINE.match(text):
-            body.byline += byline_names(text)
-            continue
         if line.left - left >= _INDENT * line.size or short:
             text = "\u3000\u3000" + text
         lines.append(text)

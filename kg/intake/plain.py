@@ -1,6 +1,12 @@
-"""Articles from text files: a raw newspaper page, or a headline, a byline and a body.
+"""Articles from text files: a raw newspaper page, or one article with what stands above it.
 
 In:  the decoded text of a file.    Out: Articles.
+
+    标题：…  作者：…  ====      (a crawler's header)
+    --- title: … ---            (front matter)
+    引题 / headline / 副题      (short lines above the body)
+    □记者 X 报道                (bylines)
+    2024-05-07 来源：X          (a line about date and source)
 """
 
 from __future__ import annotations
@@ -9,46 +15,39 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 
-from kg.intake.page import PageArticle, byline_names, looks_like_page, split_page
+from kg.intake.bylines import byline_names, inline_byline
+from kg.intake.fields import FIELD_OF, with_fields
+from kg.intake.page import looks_like_page, split_page
+from kg.intake.page_article import PageArticle
+from kg.intake.page_heads import PageHead
+from kg.intake.page_lines import TextLine, kind_of, text_lines
 from kg.model import Article, Issue
+from kg.text.trace import Trace
 
-_HEADER = re.compile(r"^(标题|题名|引题|副题|作者|记者|日期|发布时间|时间|来源|媒体|版次|版面|链接|地区)\s*[：:]\s*(.*)$")
-_RULER = re.compile(r"^[=\-—*]{4,}\s*$")
-_INLINE_BYLINE = re.compile(
-    r"(?:本报|本台|[^，。\s（(]{2,8})讯?\s?[（(]\s*((?:全媒体|融媒体|首席|见习|本报)?(?:记者|通讯员|特约记者)[^）)]{1,40})[）)]"
+_HEADER = re.compile(r"[\s#>*]*([\u4e00-\u9fffA-Za-z_ -]{2,24}?)\s*[：:]\s*(.*)$")
+_RULER = re.compile(r"[=\-—*_~－]{3,}\s*$")
+_ABOUT = re.compile(
+    r"(?:^|[\s|｜])(?:(来源|作者|记者|发布时间|时间|日期|版次|版面)[：:]\s*([^|｜]{1,60}?)|((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?:\s*\d{1,2}:\d\d(?::\d\d)?)?)(?=[\s|｜]+\S{2,5}[：:]|[\s|｜]*$|\s)"
 )
-_FIELDS = {
-    "标题": "title",
-    "题名": "title",
-    "引题": "kicker",
-    "副题": "subtitle",
-    "日期": "published",
-    "发布时间": "published",
-    "时间": "published",
-}
-_FIELDS |= {
-    "来源": "source",
-    "媒体": "source",
-    "版次": "page",
-    "版面": "page",
-    "链接": "url",
-    "地区": "region",
-    "作者": "byline",
-    "记者": "byline",
-}
+_TAIL = re.compile(r"[（(]?(?:责任?编辑?|编辑|校对|审核|监制|终审|二审|一审|初审)\s*[：:／/][^。]{1,40}$")
+_MAX_HEAD = 50  # characters of a line above the body
+_MAX_HEADS = 4
 
 
 def article_of_text(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[Article]:
     """The article, or the articles of a page, in a text file."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    if not text.strip():
+    text = text.replace("\x00", " ")  # as long as before: offsets lead back to the file
+    if not text.strip("\ufeff \t\r\n\u3000"):
         report(Issue("error", "rejected", f"{name}: the file is empty", name))
         return
-    if looks_like_page(text):
-        for number, found in enumerate(split_page(text), start=1):
-            yield _of_page(found, number, name)
+    if looks_like_page(text) and not _header(list(text_lines(text[:4000])))[0]:
+        yield from _of_page(text, name, report)
         return
-    yield _plain(text, name)
+    article = _plain(text, name)
+    if article.text:
+        yield article
+    else:
+        report(Issue("error", "rejected", f"{name}: it has a header and no text", name))
 
 
 def content_id(text: str) -> str:
@@ -56,49 +55,128 @@ def content_id(text: str) -> str:
     return "a-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def inline_byline(text: str) -> tuple[str, ...]:
-    """The reporters of 本报讯（记者 钟晓棠 通讯员 方一圆）."""
-    match = _INLINE_BYLINE.search(text[:80])
-    return tuple(byline_names(match[1])) if match else ()
+# ---------------------------------------------------------------- pages
 
 
-def _of_page(found: PageArticle, number: int, name: str) -> Article:
+def _of_page(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[Article]:
+    page = split_page(text)
+    for number, found in enumerate(page.articles, start=1):
+        yield _article(found, page.head, number, name)
+    for left_out in page.left_out:
+        report(Issue("note", "left-out", f"{name}: belongs to no article: {left_out[:60]}", name))
+
+
+def _article(found: PageArticle, head: PageHead, number: int, name: str) -> Article:
+    traced = found.traced
+    extra = [("page_order", str(number)), ("page_line", str(found.first_line))]
+    if found.asides:
+        extra.append(("asides", " | ".join(found.asides)))
     return Article(
-        id=content_id(found.text),
-        text=found.text,
+        id=content_id(traced.text),
+        text=traced.text,
         title=" ".join(found.headlines) or None,
-        byline=tuple(found.byline) or inline_byline(found.text),
+        byline=tuple(found.byline) or inline_byline(traced.text),
+        published=head.published,
+        source=head.source,
+        page=head.page,
         continued=found.continued,
         notes=tuple(found.notes),
         file=name,
-        extra=(("page_order", str(number)), ("page_line", str(found.first_line))),
+        extra=tuple(extra),
+        origin=traced.runs,
     )
+
+
+# ---------------------------------------------------------------- single articles
 
 
 def _plain(text: str, name: str) -> Article:
-    lines = [line.strip(" \t\u3000\ufeff") for line in text.split("\n")]
-    fields: dict[str, str] = {}
-    while lines and (not lines[0] or _HEADER.match(lines[0]) or (fields and _RULER.match(lines[0]))):
-        match = _HEADER.match(lines.pop(0))
-        if match and match[2]:
-            fields[_FIELDS[match[1]]] = match[2].strip()
-    body = [line for line in lines if line and not _RULER.match(line)]
-    title = fields.get("title")
-    if title is None and len(body) > 1 and len(body[0]) <= 40 and not re.search(r"[。；，]$", body[0]):
-        title = body.pop(0)
-    content = "\n".join(body)
-    date = re.search(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})", fields.get("published", ""))
-    return Article(
-        id=content_id(content),
-        text=content,
-        title=title,
-        byline=tuple(byline_names(fields["byline"])) if "byline" in fields else inline_byline(content),
-        published=f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else None,
-        source=fields.get("source"),
-        region=fields.get("region"),
-        kicker=fields.get("kicker"),
-        subtitle=fields.get("subtitle"),
-        page=fields.get("page"),
-        url=fields.get("url"),
-        file=name,
+    lines = list(text_lines(text))
+    fields, lines = _header(lines)
+    byline: list[str] = []
+    heads: list[str] = []
+    while lines and (taken := _above_body(lines, heads, byline, fields)):
+        lines = lines[taken:]
+    while lines and len(lines) > 1 and _TAIL.match(lines[-1].text):
+        lines.pop()
+    body = Trace()
+    for line in lines:
+        if _RULER.match(line.text):
+            continue
+        if body.text:
+            body.add("\n")
+        body.keep(line.text, line.bare.start)
+    traced = body.traced()
+    if "title" not in fields and heads:
+        fields |= _titles(heads)
+    article = Article(
+        content_id(traced.text), traced.text, byline=tuple(byline) or inline_byline(traced.text), file=name, origin=traced.runs
     )
+    return with_fields(article, fields)
+
+
+def _header(lines: list[TextLine]) -> tuple[dict[str, str], list[TextLine]]:
+    """The fields of a crawler's header or of front matter, and the lines after it. A single 标题：… line is a header too."""
+    fields: dict[str, str] = {}
+    for number, line in enumerate(lines[:40]):
+        match = _HEADER.match(line.text)
+        field = FIELD_OF.get(match[1].strip().lower()) if match else None
+        if match and field == "text":
+            rest = line.bare.cut(match.start(2))
+            return fields, [*([rest] if rest.text else []), *lines[number + 1 :]]
+        if match and field:
+            if match[2]:
+                fields.setdefault(field, match[2].strip().strip("\"'"))
+        elif not _RULER.match(line.text) and not (fields and match and len(match[1]) <= 6 and line.text.isascii()):
+            return (fields, lines[number:]) if fields else ({}, lines)
+    return ({}, lines) if not fields else (fields, [])
+
+
+def _above_body(lines: list[TextLine], heads: list[str], byline: list[str], fields: dict[str, str]) -> int:
+    """How many lines at the top are no body text; what they say goes to ``heads``, ``byline`` and ``fields``."""
+    line = lines[0]
+    kind = kind_of(line)[0]
+    if _RULER.match(line.text):
+        return 1
+    if len(lines) == 1 or kind == "dateline":
+        return 0
+    if kind in ("byline", "closing"):
+        byline += byline_names(line.text)
+        return 1
+    if about := _about(line.text):
+        for field, value in about.items():
+            fields.setdefault(field, value)
+        return 1
+    heading = len(line.text) <= _MAX_HEAD and not re.search(r"[。；，、：:？！]$", line.text) and "。" not in line.text
+    if not heading or len(heads) >= _MAX_HEADS or (heads and not _more_above(lines)):
+        return 0
+    heads.append(line.text)
+    return 1
+
+
+def _more_above(lines: list[TextLine]) -> bool:
+    """Is the line below the first headline still no body text: 副题, a slogan? A section head (一、…) and a salutation are body text."""
+    line = lines[0]
+    if re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]+[章条节]", line.text) or line.indented:
+        return False
+    following = lines[1].text
+    return line.text.startswith("——") or len(following) > _MAX_HEAD or "。" in following or kind_of(lines[1])[0] in ("byline", "dateline")
+
+
+def _about(text: str) -> dict[str, str]:
+    """What a line about date and source says: 2024-05-07 08:30 来源：望泽日报 作者：谷一帆."""
+    if len(text) > 120 or re.search("[。；]", text):
+        return {}
+    found: dict[str, str] = {}
+    for match in _ABOUT.finditer(text):
+        field = FIELD_OF.get(match[1] or "日期")
+        if field:
+            found.setdefault(field, (match[2] or match[3]).strip())
+    return found if found.keys() & {"published", "source"} and (len(found) > 1 or _ABOUT.match(text)) else {}
+
+
+def _titles(heads: list[str]) -> dict[str, str]:
+    """Headline, 引题 (it ends with 强调) and 副题 of the lines above a body."""
+    if len(heads) > 1 and re.search(r"(?:强调|指出|要求|时说)$", heads[0]):
+        return {"kicker": heads[0], "title": heads[1]} | ({"subtitle": " ".join(heads[2:])} if heads[2:] else {})
+    return {"title": heads[0]} | ({"subtitle": " ".join(heads[1:])} if heads[1:] else {})

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from kg.intake.plain import content_id, inline_byline
+from kg.intake.bylines import inline_byline
+from kg.intake.plain import content_id
 from kg.model import Article, Issue
 
 _KNOWN = {"id", "title", "byline", "published", "source", "region", "text", "url", "page"}

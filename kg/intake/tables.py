@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import IO
 
+from kg.intake.dates import iso_date
 from kg.intake.encodings import decode
 from kg.intake.records import article_of_record
 from kg.model import Article, Issue
@@ -93,12 +94,6 @@ def _typed(record: dict[str, str]) -> dict[str, object]:
     if "byline" in record:
         typed["byline"] = [word for word in re.split(r"[\s、，,;；]+", record["byline"]) if word]
     return typed
-
-
-def iso_date(value: str) -> str | None:
-    """A date as written (2024年1月6日, 2024/1/6 08:30) as YYYY-MM-DD, YYYY-MM or YYYY; None when it is no date."""
-    match = _DATE.match(value)
-    return "-".join(part if len(part) == 4 else f"{int(part):02}" for part in match.groups() if part) if match else None
 
 
 def _cell(value: object) -> str:
