@@ -24,14 +24,13 @@ from kg.intake.page_lines import TextLine, kind_of, text_lines
 from kg.intake.page_split import split_where_headlines_say
 from kg.text.cohesion import Vocabulary
 
-_CLOSING = re.compile(r"(?:参加|出席|列席|陪同|参会|观礼|随同|(?:参加|列席|出席)[^，。]{0,8}|表态发言|作了?发言)。$")
+_CLOSING = re.compile(r"(?<!没有)(?<!未)(?:参加|出席|列席|陪同|参会|观礼|随同|表态发言|作了?发言)[^，。]{0,8}。$")
 _DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
 _LEAD = re.compile(
     rf"(?:{_DAY}|昨天|昨日|今日|今天|日前|近日|连日来)(?:上午|下午|晚上?|晚间|凌晨|清晨|中午|一大早)?(?:\d{{1,2}}[时点](?:\d{{1,2}}分|许)?)?[，在从举由]"
     r"|记者(?:日前|近日|昨日|今日|\d{1,2}月\d{1,2}日)?从[^，。]{2,20}获悉"
     rf"|{_DAY}[\u4e00-\u9fff]"
 )
-_OPENS = re.compile(r"[（(][^（）()。]{6,60}(?:通过|会议|公布)[）)]|——\d{4}年")  # the lines above a list of appointments, above a report
 _GOES_ON = re.compile(
     r"(?:会议|会上|会后|会前|全会|大会|座谈会|他|她|据|同时|此外|另外|目前|接下来|下一步|随后|其中|对此|为此|调研中|活动|仪式|期间|记者[：:]|要)"
     r"|[\u4e00-\u9fff·]{2,6}(?:指出|强调|要求|表示|说|介绍|认为|坦言|[：:])"
@@ -115,23 +114,26 @@ class _Cutter:
             self._keep_asides(current)
         for line in element.lines:
             current.add(line, element.starts, element.gap)
+            if kind_of(line)[0] == "signed":  # （作者：苏禾，县文化馆）
+                current.byline += byline_names(line.text.partition("，")[0])
+                current.closed = True
 
     def _opens_article(self, number: int, element: Element, current: PageArticle) -> bool:
         """Does this paragraph begin another article than the current one?"""
         if not current.lines:
             return False
         if current.closed:
-            return True
+            return kind_of(element.lines[0])[0] != "signed"
         text = self._paragraph(number)
-        if kind_of(element.lines[0])[0] == "dateline" or (element.gap and _OPENS.match(text)):
+        if kind_of(element.lines[0])[0] == "dateline":
             return True
         shared = self._words.shared(current.beginning, text)
         lead, goes_on = bool(_LEAD.match(text)), _goes_on(current.beginning, text)
         if self._pending:
             headline = any(not display.indented for display in self._pending)
             return not goes_on and (headline or lead) and (lead or shared < 6 or any(len(d.text) > 12 for d in self._pending))
-        ended = bool(_CLOSING.search(current.tail))
-        return element.gap and not goes_on and (shared < 2 if lead != ended else lead)
+        ended = bool(_CLOSING.search(current.tail)) or (current.continued and lead)
+        return element.gap and not goes_on and ended and (lead or shared < 2)
 
     def may_open(self, article: PageArticle, number: int) -> int:
         """Could line ``number`` of an article open another one, by what it says: 0 no, 1 perhaps, 2 well."""

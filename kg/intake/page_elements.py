@@ -20,13 +20,14 @@ from kg.intake.page_lines import TextLine, cells, column_widths, kind_of
 ElementKind = Literal["body", "display", "aside", "signature", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture"]
 
 _SLACK = 4  # cells: a full line may miss its column by so much (a number or a word was not split)
+_DEEP = 5  # cells: lines set in by more stand in the middle of the column
 _MAX_DISPLAY = 6  # lines
 _MAX_HEAD = 90  # cells of one display line
 _JUMP = re.compile(
     r"[▶►]?[（(【]?(?:下转|转)(?:第?[A-Z]?[一二三四五六七八九十\d]{1,3}版|[^（）()，。]{1,12}版)[^（）()，。]{0,8}[）)】]?[▶►>]*\s*$"
 )
 _REPRINT = re.compile(r"[（(](?:原文载于|原文刊于|原载于?|转载自|转自|摘自)[^（）()]{2,40}[）)]\s*$")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _SIGNED_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[二〇○零一]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
 )
@@ -129,11 +130,13 @@ class _Reader:
         line = self._lines[at]
         if self._open:
             return False
-        return line.indented or self._kinds[at][0] == "dateline" or not self._full(self._last)
+        return line.indented or self._kinds[at][0] in ("dateline", "signed") or not self._full(self._last)
 
     def _stands_alone(self, at: int) -> bool:
         """Is this a paragraph without a full stop (一、2023年工作回顾): a short line, and the next one is set in?"""
-        return at + 1 < len(self._lines) and self._indents and self._short(at) and self._lines[at + 1].indented and not self._breaks(at + 1)
+        if at + 1 >= len(self._lines) or not self._short(at):
+            return False
+        return bool(_NUMBERED.match(self._lines[at].text)) or (self._indents and self._lines[at + 1].indented and not self._breaks(at + 1))
 
     def _full(self, at: int) -> bool:
         return self._lines[at].width >= self._columns[at] - _SLACK
@@ -188,14 +191,15 @@ class _Reader:
             and not self._lines[stop - 1].text.endswith(("。", "！”", "？”", "。”"))
         ):
             line = self._lines[stop]
-            if line.gap or line.indented or self._kinds[stop][0] not in ("text", "furniture"):
+            kind = self._kinds[stop][0]
+            if line.gap or line.indented or kind not in ("text", "furniture") or (kind == "furniture" and self._breaks(stop + 1)):
                 break
             stop += 1
         return stop
 
     def _display(self, at: int) -> int:
         """How many lines from here on are display while no sentence is open; 0 when this is body text."""
-        if self._kinds[at][0] == "dateline":
+        if self._kinds[at][0] in ("dateline", "signed"):
             return 0
         stop = self._group(at)
         lines = self._lines[at:stop]
@@ -204,10 +208,15 @@ class _Reader:
             return self._display_before_body(at, stop)
         if re.search("[：:，、]$", whole) or next(tails(whole), None) or any(cells(line.text) > _MAX_HEAD for line in lines):
             return 0
-        if _QUESTION.match(whole):
+        if _QUESTION.match(whole) or _NUMBERED.match(whole):
             return 0
+        if self._is_signature(at, stop) and not self._goes_on(stop):
+            return stop - at
         if lines[0].indented and (
-            _SPEAKER.match(whole) or self._full(at) or re.search("[？！][”’]?$", whole) or self._heads_paragraph(stop)
+            _SPEAKER.match(whole)
+            or (self._full(at) and (self._last is not None or self._goes_on(stop)))
+            or re.search("[？！][”’]?$", whole)
+            or self._heads_paragraph(stop)
         ):
             return 0
         return 0 if self._broken_off(at, stop) else stop - at
@@ -227,6 +236,10 @@ class _Reader:
             return True  # the sentence before ended at the end of a line
         if not (follows or line.indented or (full and (self._indents or "，" in line.text))):
             return False
+        return self._goes_on(stop)
+
+    def _goes_on(self, stop: int) -> bool:
+        """Does the body text that ends before line ``stop`` go on there, or after the pull quotes there?"""
         following = self._after_pull_quotes(stop)
         if following is None or self._lines[following].indented or self._kinds[following][0] != "text":
             return False
@@ -265,23 +278,36 @@ class _Reader:
 
     def _aside(self, at: int) -> int:
         """How many lines from here on stand in mid-sentence without belonging to it (a pull quote); 0 when this is body text."""
-        line = self._lines[at]
+        return self._set_off(at) if self._lines[at].gap else self._squeezed_in(at)
+
+    def _set_off(self, at: int) -> int:
+        """A block between two gaps, without the end of a sentence: set in, or of short lines only."""
         stop = at
-        while stop < len(self._lines) and stop - at <= _MAX_DISPLAY and (stop == at or not self._breaks(stop)):
-            if self._kinds[stop][0] != "text" or re.search("[。；：]", self._lines[stop].text):
+        while stop < len(self._lines) and (stop == at or not self._breaks(stop)):
+            if self._kinds[stop][0] != "text" or re.search("[。；：]", self._lines[stop].text) or stop - at >= _MAX_DISPLAY:
                 return 0
-            if not line.gap and not self._short(stop):
+            stop += 1
+        shown = self._lines[at].indented or all(self._narrow(n) for n in range(at, stop))
+        return stop - at if shown else 0
+
+    def _squeezed_in(self, at: int) -> int:
+        """Narrow lines between two full lines of a sentence: no column is wrapped so."""
+        stop = at
+        while stop < len(self._lines) and not self._breaks(stop + 1) and self._narrow(stop) and stop - at < _MAX_DISPLAY:
+            if self._kinds[stop][0] != "text" or re.search("[。；：]", self._lines[stop].text):
                 break
             stop += 1
-        if stop - at > _MAX_DISPLAY or stop == at:
+        if stop == at or self._lines[stop - 1].ended:
             return 0
-        short = [n for n in range(at, stop) if self._lines[n].width < self._columns[n] - _SLACK - 2]
-        if line.gap:
-            set_off = line.indented or (self._breaks(stop) and len(short) == stop - at)
-            return stop - at if set_off else 0
-        narrow = len(short) == stop - at and (len(short) > 1 or self._lines[at].width < 0.7 * self._columns[at])
+        if all(self._lines[n].indent > _DEEP for n in range(at, stop)):
+            return stop - at
+        clearly = stop - at > 1 or self._lines[at].width < 0.7 * self._columns[at]
         fits = self._last is not None and self._full(self._last) and stop < len(self._lines) and self._full(stop)
-        return stop - at if narrow and fits and not self._lines[stop - 1].ended else 0
+        return stop - at if clearly and fits else 0
+
+    def _narrow(self, at: int) -> bool:
+        """Is a line shorter than any line that a word or a number made short?"""
+        return self._lines[at].width < self._columns[at] - _SLACK - 2
 
     def _is_signature(self, start: int, stop: int) -> bool:
         """Who signed a notice and when: 临澜区供水公司 / 2023年7月21日, below its last paragraph."""
@@ -292,7 +318,8 @@ class _Reader:
         if dated and (len(lines) == 1 or _SIGNER.search(lines[-2].text)):
             return True
         attached = not lines[0].gap and lines[0].indented and self._last == start - 1
-        return attached and self._breaks(stop) and not _NUMBERED.match(lines[0].text) and len(lines) <= 2
+        signs = all(self._narrow(n) for n in range(start, stop)) or bool(_SIGNER.search(lines[-1].text))
+        return attached and signs and self._breaks(stop) and len(lines) <= 2
 
 
 def tails(text: str) -> Iterator[tuple[ElementKind, int]]:

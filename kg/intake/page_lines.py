@@ -17,12 +17,16 @@ from kg.intake.bylines import names_only
 from kg.lexicon.tables import rules
 from kg.text.normalise import fold
 
-LineKind = Literal["text", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture", "dateline"]
+LineKind = Literal["text", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture", "dateline", "signed"]
 
 ENDED = re.compile(r"[。！？!?…][”』’」）)】]*$|[：:]$|[）)]$")  # a line after which a paragraph may begin
 SENTENCE = re.compile(r"[。！？!?][”』’」）)】]*$")
 _STRAY = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _BLANK = " \t\u3000\u00a0\r\f\ufeff\u200b"
+_OPEN_MARK = re.compile(
+    r"[（(](?:紧?[上下]接?|[上下]接[^（）()。，]{0,12}|下?转[^（）()。，]{0,12}|下|原(?:文)?(?:载|刊)[^（）()。]{0,24})$"
+)
+_REST_OF_MARK = re.compile(r"[^（）()。，]{0,24}[）)]")
 _MAX_MARK = 160  # characters: no byline, caption or running head is longer
 
 
@@ -58,7 +62,7 @@ class TextLine:
 
     def cut(self, start: int, stop: int | None = None) -> TextLine:
         """The part ``raw[start:stop]`` as a line of its own."""
-        return TextLine(self.number, self.start + start, self.raw[start:stop])
+        return TextLine(self.number, self.start + start, self.raw[start:stop], self.gap and not start)
 
     @property
     def bare(self) -> TextLine:
@@ -73,7 +77,24 @@ def cells(text: str) -> int:
 
 
 def text_lines(text: str) -> Iterator[TextLine]:
-    """The lines that hold something."""
+    """The lines that hold something; a mark that was wrapped (（下转 / 第三版）) is one line."""
+    before: TextLine | None = None
+    for line in _lines(text):
+        if before and (tail := _OPEN_MARK.search(before.text)) and (rest := _REST_OF_MARK.match(line.text)):
+            if tail.start():
+                yield before.cut(0, before.raw.rindex(tail[0]))
+            yield TextLine(before.number, before.start, tail[0] + rest[0])
+            line = line.bare.cut(rest.end())
+            before = line if line.text else None
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _lines(text: str) -> Iterator[TextLine]:
     start, gap = 0, False
     for number, whole in enumerate(text.split("\n"), start=1):
         line = whole.rstrip("\r")
