@@ -1,44 +1,77 @@
-"""Quantities that are no measures: numbers of slogans, attendance, prices of one thing, articles of a law.
+"""Quantities that are no measures: numbers of slogans, attendance, prices and sizes of one thing, articles of a law, the weather.
 
-In:  the folded text and a quantity, or the metric chosen for it.    Out: yes or no.
+In:  the quantities of a sentence, or the metric chosen for one.    Out: yes or no.
+
+The rules stand in kg/data/rules/no_measures.toml; each sees the quantity as {Q} among the words around it, the next ones as {M}.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.lexicon.tables import rules
 from kg.model import Quantity
+from kg.text.typed import TYPES, compile_rule
 
-_SLOGAN = re.compile(r"[“‘][^”’]{0,12}$")
-_SKIPPED_UNITS = frozenset({"岁", "小时", "分钟", "次会议"})
-_IN_NAME = re.compile(
-    r"(?:以上|以下|级)?的?[^，。；\d]{0,8}(?:项目|企业|园区|小区|村|镇|工程|基地|集群)(?:的?[^，。；\d、]{0,3}\d|占比|比例)"
-)  # 50亿元以上大项目15个
-_PRESENT = re.compile(r"(?:出席|参加|参会|到会|应到|实到|与会|缺席|请假|委员|代表|嘉宾|等|常委|来自)[^，。；]{0,4}$")
+_BEFORE, _AFTER = 24, 30  # characters a rule sees on either side
 _ABSURD = re.compile(
-    r"^(?:他|她|我(?![国省市区县])|你|它)|记者|出席|缺席|参会|与会|死亡|受伤|遇难|失踪|人选|报名费|票价|只收|方圆|摸黑|罪嫌疑|地震|震源|^(?:条例|办法|法律)|(?:共|分)[0-9一二三四五六七八九十]+章$|名单"
+    r"^(?:他|她|我(?![国省市区县])|你|它|这|那)|记者|出席|缺席|参会|与会|遇难|失踪|人选|票价|方圆|摸黑|罪嫌疑|地震|震源|^(?:条例|办法|法律)|(?:共|分)[0-9一二三四五六七八九十]+章$|名单|"
+    r"^(?:人|时间|时|年|会期|为期|分|世界|国家|全程|时长|历时|期间|岁|方面|问题是|结果|比分|以)$|会期|为期|时长|历时"
 )
-_PEOPLE = frozenset({"人", "名", "位"})
+_LONGEST = 36
 
 
-def measures_something(text: str, q: Quantity) -> bool:
-    """Can the quantity measure an area, organisation or programme at all, by the words around it?"""
-    before, after = text[max(0, q.start - 14) : q.start], text[q.stop : q.stop + 8]
-    unit = q.unit or ""
-    if unit in _SKIPPED_UNITS or _IN_NAME.match(text[q.stop : q.stop + 24]):
-        return False
-    quote = _SLOGAN.search(before)
-    if quote and "”" in text[q.start : q.start + 14] and "”" not in before[quote.start() :]:
-        return False
-    if re.search(r"第$|[A-Za-z]$", before) or re.match(r"(?:会议|路|号|楼|日|月)", after):
-        return False
-    if unit in ("章", "条") and re.search(r"章$|条例[^，。；]{0,4}$", before):  # 条例共7章52条
-        return False
-    if unit.strip("多余") in _PEOPLE and re.match(r"(?:嘉宾|代表|委员|同志|干部群众代表|国家|政协|人大)", after):
-        return False
-    return not (unit.strip("多余") in _PEOPLE and _PRESENT.search(before))
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+    unit: re.Pattern[str] | None
 
 
-def implausible(metric: str, q: Quantity) -> bool:
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(rule.name, compile_rule(rule.pattern), re.compile(rule.get("unit")) if rule.get("unit") else None)
+        for rule in rules("no_measures", frozenset({"unit"}))
+    )
+
+
+def measuring(text: str, start: int, stop: int, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Those of the quantities of a sentence [start, stop) that can measure an area, organisation, programme or industry."""
+    return [
+        q
+        for i, q in enumerate(quantities)
+        if not (q.rule == "counted" and q.value == 1) and refused_by(_around(text, start, stop, quantities, i), q.unit or "") is None
+    ]
+
+
+def refused_by(around: str, unit: str) -> str | None:
+    """The name of the rule that says a quantity is no measure; ``around`` has it as the type character of quantities."""
+    return next((r.name for r in _rules() if (r.unit is None or r.unit.fullmatch(unit)) and r.pattern.search(around)), None)
+
+
+def _around(text: str, start: int, stop: int, quantities: Sequence[Quantity], index: int) -> str:
+    """The words around a quantity; it is the character {Q}, those after it {M}, those before it stay as written."""
+    q = quantities[index]
+    before = text[max(start, q.start - _BEFORE) : q.start]
+    end = min(stop, q.stop + _AFTER)
+    after, position = "", q.start + len(text[q.start : q.stop].removesuffix(_hedge(q)))
+    for other in quantities[index + 1 : index + 3]:
+        if other.start >= end:
+            break
+        after += text[position : other.start] + TYPES["M"]
+        position = other.stop
+    return before + TYPES["Q"] + after + text[position:end]
+
+
+def _hedge(q: Quantity) -> str:
+    """以上, 左右: the words behind the number that belong to the quantity."""
+    return q.rule.removeprefix("after-") if q.rule.startswith("after-") else ""
+
+
+def implausible(metric: str) -> bool:
     """Is the phrase found no metric: a pronoun, a meeting's attendance, half a sentence?"""
-    return bool(_ABSURD.search(metric)) or len(metric) > 32
+    return bool(_ABSURD.search(metric)) or len(metric) > _LONGEST or bool(re.fullmatch(r"[\d%.年月日]+", metric))

@@ -38,6 +38,7 @@ TYPES: dict[str, str] = {
     "Q": "\ue006",  # quantity
     "E": "\ue007",  # event name
     "D": "\ue008",  # document
+    "M": "\ue009",  # one more quantity, where a rule speaks of one in particular (Q)
 }
 _OF_CLASS: dict[type[Mention], str] = {
     Roster: "R",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from kg.model import Extraction, Measure
+import pytest
+
+from kg.facts.measures import find_measures
+from kg.mentions.quantities import find_quantities
+from kg.model import Article, Extraction, Measure
+from kg.text.prepare import prepare
 
 Reading = Callable[..., Extraction]
 
@@ -40,3 +46,48 @@ def test_slogans_and_attendance_are_no_measures(reading: Reading) -> None:
 
 def test_no_date_no_period(reading: Reading) -> None:
     assert all(m.period is None for m in measures(reading("今年地区生产总值增长6%。", region="云台区")))
+
+
+def test_a_clause_without_noun_goes_on_with_the_last(reading: Reading) -> None:
+    text = "2023年，云台区进出口总额达到86亿元，比上年增长4.2%，增速高于全省1.5个百分点，完成年度目标的104%。"
+    found = measures(reading(text, published="2024-02-01", region="云台区"))
+    assert [(m.metric, str(m.value), m.form) for m in found] == [
+        ("进出口总额", "86", "level"),
+        ("进出口总额", "4.2", "growth"),
+        ("进出口总额", "1.5", "growth"),
+        ("进出口总额", "104", "share"),
+    ]
+    assert found[2].reference == "全省"
+
+
+def test_amounts_first_and_their_growth_after(reading: Reading) -> None:
+    found = measures(reading("一季度，云台区签约项目31个、到位内资52亿元，分别增长12%和9%。", published="2024-05-01", region="云台区"))
+    assert [(m.metric, str(m.value), m.form) for m in found] == [
+        ("签约项目", "31", "increment"),
+        ("到位内资", "52", "increment"),
+        ("签约项目", "12", "growth"),
+        ("到位内资", "9", "growth"),
+    ]
+
+
+def test_where_a_change_sets_out_is_a_fact(reading: Reading) -> None:
+    found = measures(reading("今年，云台区力争“一件事”服务由24项扩展到60项以上。", published="2024-02-01", region="云台区"))
+    assert [(m.metric, str(m.value), m.kind, m.cmp) for m in found] == [
+        ("“一件事”服务", "24", "actual", "="),
+        ("“一件事”服务", "60", "target", ">="),
+    ]
+
+
+def test_goals_go_on_over_a_list(reading: Reading) -> None:
+    text = "今年全市主要预期目标是：\n——地区生产总值增长6%左右；\n——粮食总产量稳定在30万吨以上。"
+    found = measures(reading(text, published="2024-06-01", region="云台市"))
+    assert [(m.metric, m.kind, m.form) for m in found] == [("地区生产总值", "target", "growth"), ("粮食总产量", "target", "level")]
+
+
+@pytest.mark.parametrize("unit", ["、", "（", "增长", "的", "分别", "5%、", "新建学校3所、", "和", "由5个增至"])
+def test_time_is_linear(unit: str) -> None:
+    prepared = prepare(Article("a", unit * (60_000 // len(unit))))
+    quantities = find_quantities(prepared)
+    begin = time.perf_counter()
+    find_measures(prepared, quantities, (), (), (), None)
+    assert time.perf_counter() - begin < 3
