@@ -48,6 +48,8 @@ def name_metric(q: Quantity, clause: Clause, before: Naming) -> str:
         and not (lexicon().of(clause.verb) & {"do", "act"} and (clause.beside or (noun and not clause.counted)))
     ):
         return ""
+    if clause.base == "plan" and not noun and "分别" in clause.text:
+        return clause.base_of  # 各项目分别完成全年目标的⟨142%⟩、⟨157%⟩: which is which the text does not say
     if clause.base:
         return before.metric if general(noun) else noun
     if (q.unit or "").endswith(_RATES) or q.rule in ("fraction", "index"):

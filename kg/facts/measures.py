@@ -41,6 +41,7 @@ from kg.model import (
 _WORDING = re.compile(
     r"力争|确保|争取|预期|预计|计划|将|拟|要|目标|努力|不低于|不少于|不超过|不高于|至少|控制在|保持在|稳定在|必须|安排|有望|可望|突破|超过"
 )
+_LISTED = 30  # metrics that a later 分别 can reach
 _ITEMS = ("—", "·", "一是", "二是", "1", "（")  # what a list of goals goes on with in a paragraph of its own
 _RECENT = 400  # characters of a sentence that tell target from outcome
 
@@ -154,7 +155,14 @@ class _Sentence:
         if topic:
             recent.metric, recent.list = topic, []
         clause = _bounded(_after_conjunction(clause, recent.counted), group[0])
-        shared = carried(recent.list, clause.text, len(group)) if general(clause.noun) else parts(clause.noun, clause.text, len(group))
+        of_plans = clause.base == "plan" and not clause.noun
+        shared = (
+            None
+            if of_plans
+            else carried(recent.list, clause.text, len(group))
+            if general(clause.noun)
+            else parts(clause.noun, clause.text, len(group))
+        )
         named: list[str] = []
         for position, quantity in enumerate(group):
             metrics = shared[position] if shared else (name_metric(quantity, clause, Naming(recent.metric, recent.unit)),)
@@ -168,7 +176,7 @@ class _Sentence:
                     yield measure
         if named:
             recent.metric = named[-1]
-            recent.list = named if "分别" in clause.text else [*recent.list, *named]
+            recent.list = named if "分别" in clause.text else [*recent.list, *named][-_LISTED:]
         recent.counted, recent.stop = clause.counted, group[-1].stop
 
     def _topic(self, start: int, stop: int) -> str:
@@ -211,6 +219,13 @@ class _Sentence:
         behind = right.find(metric) + len(metric) if right.startswith((metric, "的" + metric)) else 0
         start = max(self._sentence.start, q.start - len(clause.text))
         return Evidence(start, min(self._sentence.stop, q.stop + behind), f"measure-{form}")
+
+
+def _coordinated(clause: Clause, recent: list[str], number: int) -> list[tuple[str, ...]] | None:
+    """The metrics of each of ``number`` quantities, when the clause or what comes before it coordinates several; None when there is one."""
+    if not general(clause.noun):
+        return parts(clause.noun, clause.text, number)
+    return None if clause.base == "plan" else carried(recent, clause.text, number)
 
 
 def _bounded(clause: Clause, q: Quantity) -> Clause:

@@ -88,6 +88,6 @@ def test_goals_go_on_over_a_list(reading: Reading) -> None:
 def test_time_is_linear(unit: str) -> None:
     prepared = prepare(Article("a", unit * (60_000 // len(unit))))
     quantities = find_quantities(prepared)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_measures(prepared, quantities, (), (), (), None)
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3
