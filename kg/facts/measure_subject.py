@@ -2,28 +2,44 @@
 
 In:  a prepared article with its places, organisations and region; its sentences one after the other; a quantity with its metric.
 Out: subject, metric without the subject; reference place.
+
+    1  what the metric itself begins with (氢能示范园产业规模), and the project or portfolio of an investment
+    2  what the clause opens with; else the clauses before it in the sentence; else the sentence before it in the paragraph
+    3  a paragraph that opens without a subject goes on with that of the last one; a speaker begins anew
+    4  what the headline speaks of (a park, a project; the headline of each story of a round-up), else the region
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Quantity, Sentence
+from kg.facts.topic_names import NAMED, NameIndex, Topic
+from kg.facts.topics import TopicReader
+from kg.mentions.places import find_places
+from kg.model import Article, OrganisationMention, PlaceMention, PreparedArticle, Quantity, Sentence
+from kg.text.prepare import prepare
 
-_INVESTED = re.compile(r"^(?:总投资|年度计划投资|计划总投资|协议投资额|计划投资|投资总额|总投资额)$")
-_PROJECT = re.compile(r"^的?(?:\d+[个项])?([^，。；：、！？（）\d]{2,20}?(?:项目|工程|产业园|中心|基地|园区|集群))")
-_ENTITY = re.compile(
-    r"^([^，。；、\d]{2,16}?(?:产业园|示范园|合作社|集团|公司|大桥|新院区|基金|银行|法院|检察院|纪检监察机关|片区|企业(?=资产|营业)|园区|开发区))(?:的)?(.{2,})$"
+_INVESTED = re.compile(
+    r"^(?:(?:项目)?总投资额?|年度计划投资|计划总投资|协议(?:总)?投资额?|计划投资|投资总额|总投资额|总金额|签约(?:总)?金额|合同(?:总)?金额|总规模)$"
 )
-_COLLECTIVE = re.compile(
-    r"^((?:全国|全省|全市|全区|全县)?[一-龥]{0,6}(?:铁路|法院|检察机关|纪检监察机关|海关|口岸)|中央企业|[一-龥]{2,8}银行|"
-    r"[省市区县](?:政协|人大常委会|纪委监委))"
+_PROJECT = re.compile(
+    r"(?:以上|左右)?的(?:\d+余?[个项])?([^，。；：、！？（）\d]{2,20}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站))"
+)
+_ATTRIBUTE = re.compile(r"(?:投资|产值|规模|面积|占地|销售额|营业?收入?|库容|容量|全长|总长|注册资本)$")
+_ATTRIBUTED = re.compile(
+    r"(?:以上|左右)?的([\u4e00-\u9fff“”]{0,12}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站|企业|公司|工厂|合作社))(?![\u4e00-\u9fff]{0,3}\d)"
+)
+_PORTFOLIO = re.compile(
+    r"[\d十百][余多]?[个项]([^，。；：、！？（）\d]{0,12}?(?:项目|工程))|[一二三四五六七八九十]件([^，。；：、！？（）\d]{0,8}?(?:项目|实事))|([^，。；：、！？（）\d]{0,8}(?:项目|工程))\d+余?[个项]"
 )
 _REFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|比|较|超过)(全[国省市区县]|全[省市]平均|[一-龥]{2,6}[省市区县])(?:平均)?(?:水平)?")
-_ACTING = re.compile(r"^(?:区委|县委|市委|省委|[长人政党委]|召开|举行|举办|召|举|政府|第|统计|日报|、|和)")
-_COMPARED = re.compile(r"(?:比|于|较|超过|超|在|到|赴|至|对|向|从|与|和|、|列|居|占|的)$")
+_DONE = re.compile(r"^(?:的|共|累计|已|将|可|分别|实现|完成|拥有|接待|安排|转移|发放|发送|达到|建成|新增|每年|投入)+")
+_NO_REST = re.compile(r"^(?:的|数量?|总数|占|等|家数|个数|面积)?$")
+_CLAUSE = re.compile(r"[，；：。！？\n]")
+_STRONG = frozenset({"body", "group", "company", "site", "sector"})
+_VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
+_BRACKETED = re.compile(r"【[^【】]*】")
 
 
 @dataclass(slots=True)
@@ -34,41 +50,126 @@ class SubjectTrack:
     places: tuple[PlaceMention, ...]
     organisations: tuple[OrganisationMention, ...]
     region: str | None
-    _begin: int = 0
-    _inside: list[PlaceMention] = field(default_factory=list)
+    _names: NameIndex = field(init=False)
+    _reader: TopicReader = field(init=False)
+    _headline: Topic | None = field(init=False, default=None)
+    _paragraph: int = -1
+    _carried: Topic | None = None
+    _clauses: list[tuple[int, int, Topic | None]] = field(default_factory=list)
+    _sentence: Sentence | None = None
+
+    def __post_init__(self) -> None:
+        self._names = NameIndex(self.prepared, self.places, self.organisations)
+        self._reader = TopicReader(self.prepared, self._names, self.region)
+        self._headline = self._of_headline()
 
     def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence."""
-        first, last = (bisect_left(self.places, at, key=lambda p: p.start) for at in (sentence.start, sentence.stop))
-        self._begin, self._inside = sentence.start, list(self.places[first:last])
+        """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
+        last = next((topic for _, _, topic in reversed(self._clauses) if topic), self._carried)
+        self._carried = None if last and last.kind == "speaker" else last
+        self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
+        if sentence.paragraph != self._paragraph:
+            self._carried = self._over_paragraph(sentence)
+            self._paragraph = sentence.paragraph
+        self._sentence = sentence
 
     def of(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
         """The subject of a quantity of the present sentence, and the metric without it: 氢能示范园产业规模 -> 氢能示范园, 产业规模."""
-        if _INVESTED.match(metric) and (project := _PROJECT.match(right)) and right.startswith("的"):
-            return project[1], metric
-        entity = _ENTITY.match(metric)
-        if entity and not re.match(r"(?:的|数|总数|占|等)", entity[2]):
-            return entity[1], entity[2]
-        for place in self._inside:
-            if metric.startswith(place.name) and len(metric) > len(place.name) + 1:
-                return place.name, metric[len(place.name) :].lstrip("的")
-        clauses = self.prepared.folded[max(self._begin, q.start - 200) : q.start]
-        collective = _COLLECTIVE.match(clauses.rsplit("；", 1)[-1].split("，")[-1]) or _COLLECTIVE.match(clauses)
-        if collective:
-            return collective[1], metric
-        return _place(self.prepared.folded, self._begin, q, self._inside) or self.region, metric
+        owner = self._invested(q) if _INVESTED.match(metric) else self._attributed(q) if _ATTRIBUTE.search(metric) else None
+        if owner:
+            return owner, metric
+        here = self._clause_of(q.start)
+        for index in range(here, -1, -1):
+            topic = self._clauses[index][2]
+            if topic is None or (topic.kind == "purse" and index < here):
+                continue
+            if topic.kind == "speaker":
+                return topic.name or self._default(), metric
+            if index == here and (inner := self._within(topic, q, metric)):
+                return inner
+            if not self._is_metric(topic, metric):
+                return topic.name or self._default(), metric
+        return (self._carried.name if self._carried else None) or self._default(), metric
 
+    # ------------------------------------------------------------ one quantity
 
-def _place(text: str, begin: int, q: Quantity, places: list[PlaceMention]) -> str | None:
-    """The nearest place before the quantity that opens a clause: 临澜区实现…, but not 比临澜区 or 临澜区委."""
-    for place in reversed(places):
-        if place.stop > q.start:
-            continue
-        before = text[max(begin, place.start - 6) : place.start]
-        opens = not before or re.search(r"[，；。：]$|(?:年|月|日|季度|目前|今年|去年)，?$", before)
-        if opens and not _COMPARED.search(before) and not _ACTING.match(text[place.stop : place.stop + 3]):
-            return place.name
-    return None
+    def _within(self, topic: Topic, q: Quantity, metric: str) -> tuple[str | None, str] | None:
+        """A topic that the metric begins with is cut off it: 平澜县粮食总产 -> 平澜县, 粮食总产."""
+        at = self.prepared.folded.rfind(metric, max(topic.start - 8, q.start - 60), q.start)
+        if not (0 <= at <= topic.start and topic.stop < at + len(metric)):
+            return None
+        rest = _DONE.sub("", metric[topic.stop - at :])
+        if _NO_REST.match(rest) or (topic.kind == "sector" and rest.endswith("指数")):
+            return topic.name, metric
+        return topic.name or self._default(), rest
+
+    def _is_metric(self, topic: Topic, metric: str) -> bool:
+        """Is the topic itself what is measured: 装备制造业增长11%?"""
+        if topic.name is None or topic.kind == "area":
+            return False
+        return metric in topic.name or topic.name in metric
+
+    def _invested(self, q: Quantity) -> str | None:
+        """The project or portfolio of an investment: 总投资52亿元的⟨某产业园⟩; 启动⟨某工程⟩，总投资…; 开工⟨重大项目⟩38个，总投资…"""
+        text = self.prepared.folded
+        if project := _PROJECT.match(text, q.stop, q.stop + 40):
+            return project[1]
+        topic = self._clauses[self._clause_of(q.start)][2] if self._clauses else None
+        if topic and topic.kind in NAMED and topic.name:
+            return topic.name
+        start = max(self._clauses[0][0], q.start - 80) if self._clauses else q.start
+        counted = [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : q.start])]
+        if counted:
+            return counted[-1]
+        spoken = next((t for _, _, t in self._clauses if t and t.kind in ("project", "site")), None)
+        named = [t for t in self._names.inside(start, q.start) if t.kind in ("project", "site", "fund")]
+        if named or spoken:
+            return (named[-1] if named and not spoken else spoken or named[-1]).name
+        return self._carried.name if self._carried and self._carried.kind in NAMED else None
+
+    def _attributed(self, q: Quantity) -> str | None:
+        """What has the quantity as an attribute: 规模不低于5亿元的⟨概念验证基金⟩."""
+        found = _ATTRIBUTED.match(self.prepared.folded, q.stop, q.stop + 30)
+        return found[1] if found else None
+
+    def _default(self) -> str | None:
+        return (self._headline.name if self._headline else None) or self.region
+
+    # ------------------------------------------------------------ reading on
+
+    def _split(self, sentence: Sentence) -> list[tuple[int, int]]:
+        spans, start = [], sentence.start
+        for mark in _CLAUSE.finditer(self.prepared.folded, sentence.start, sentence.stop):
+            spans.append((start, mark.end()))
+            start = mark.end()
+        return [*spans, (start, sentence.stop)] if start < sentence.stop else spans
+
+    def _clause_of(self, position: int) -> int:
+        return max((i for i, (a, _, _) in enumerate(self._clauses) if a <= position), default=-1)
+
+    def _over_paragraph(self, sentence: Sentence) -> Topic | None:
+        """A paragraph that opens with a verb has the subject of the one before: ¶密集出台…举措300余项."""
+        text = self.prepared.folded
+        if text[sentence.stop - 1] not in "。！？；”：" and sentence.stop - sentence.start < 40:
+            self._headline = self._reader.read(sentence.start, sentence.stop)
+            return None
+        if self._carried is None or self._carried.kind not in _STRONG:
+            return None
+        token = self._names.token(self._reader.content(sentence.start, sentence.stop))
+        return self._carried if token and _VERBAL.match(token.tag) else None
+
+    def _of_headline(self) -> Topic | None:
+        """The park, project or body that the headline opens with; in national news also an area or a sector."""
+        title = _BRACKETED.sub("", self.prepared.article.title or "")
+        if not title:
+            return None
+        known = [t for t in self._names.known if t.name and len(t.name) > 3]
+        named = next((t for t in known if t.name and 0 <= title.find(t.name) < 8), None)
+        if named or self.region != "中国":
+            return named
+        prepared = prepare(Article("headline", title))
+        topic = TopicReader(prepared, NameIndex(prepared, find_places(prepared), ()), self.region).read(0, len(prepared.folded))
+        return topic if topic and topic.kind != "speaker" else None
 
 
 def reference_of(clause: str) -> str | None:

@@ -1,0 +1,192 @@
+"""The names of an article that a sentence can speak of, by position.
+
+In:  a prepared article with its places and organisations.    Out: NameIndex: the name at a position, the heads of a stretch, antecedents.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.tables import WordMatcher, rows
+from kg.mentions.areas import find_areas
+from kg.mentions.projects import find_project_names
+from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Token
+
+NAMED = frozenset({"company", "site", "project", "fund", "body", "team"})  # kinds whose topics need a name of their own
+_RECENT = 40  # names that an anaphor looks back over
+_NATIONAL = re.compile(r"国家|中国|最高|全国|中央|海关总署|公安部|十[一二三四五]届")
+_OWN_BODIES = ("政协", "法院", "检察院", "检察机关", "班子", "机关", "代表团", "海关", "红十字会", "工会")
+_FIRMS = (("company",), ("site", "project"))
+_TAKEN_UP: dict[str, tuple[tuple[str, ...], ...]] = {
+    "公司": _FIRMS, "企业": (("company", "site", "project"),), "园区": (("site",),), "行": (("company",),), "项目": (("project", "site"),), "基地": (("site",),),
+}  # fmt: skip
+_SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|[省市区县州])$")
+_JOINED = re.compile(r"[、和与及]|以及")
+_AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全县", "全省")
+_VERBAL = re.compile(r"(?:v|d$|p|ad|u|c|m|t|q|y)")
+# Verbs of the segmenter that are parts of names: 国家|开发|银行
+OF_NAME = frozenset(
+    "建设 开发 制造 服务 管理 治理 改造 保护 综合 合作 研究 运营 发电 交易 投资 控股 救援 检察 监察 移民 保险 智能 国有 生产 移动 重工 封测 中试 示范 试验".split()
+)
+_PROPER = re.compile(r"^(?:ns|nr|nt|nz|eng|j$|g$|ng|vg|zg|x)")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a clause speaks of; ``start``:``stop`` is where it stands.
+
+    ``kind`` is area, one of topic_heads.tsv, or speaker; a speaker without a name speaks for the region.
+    """
+
+    name: str | None
+    start: int
+    stop: int
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[WordMatcher, dict[str, str]]:
+    kinds = {row[0]: row[1] for row in rows("topic_heads", ("head", "kind"))}
+    return WordMatcher(kinds), kinds
+
+
+@lru_cache(maxsize=1)
+def _nations() -> frozenset[str]:
+    return frozenset(name for name, level, _ in rows("areas", ("name", "level", "code")) if level == "nation" and name != "中国")
+
+
+def head_kind(word: str) -> str | None:
+    """The kind of a head: 产业园 is a site; None for other words."""
+    return _heads()[1].get(word)
+
+
+def _kind_of(name: str) -> str | None:
+    return next((kind for n in (6, 5, 4, 3, 2, 1) if (kind := head_kind(name[-n:]))), None)
+
+
+class NameIndex:
+    """Names by position; every lookup is by bisection or dictionary."""
+
+    def __init__(self, prepared: PreparedArticle, places: tuple[PlaceMention, ...], organisations: tuple[OrganisationMention, ...]) -> None:
+        self._text = prepared.folded
+        self._tokens = prepared.tokens
+        self._starts = [token.start for token in prepared.tokens]
+        self._marks: dict[int, Topic] = {}
+        self._places = tuple(sorted(places, key=lambda p: p.start))
+        for place in (*self._places, *find_areas(prepared, places)):
+            self._mark(place.start, place.stop, "area")
+        for start, stop in self._stems(places):
+            self._mark(start, stop, "area")
+        for organisation in organisations:
+            if kind := _of_organisation(organisation.name):
+                self._mark(organisation.start, organisation.stop, kind)
+        for project in find_project_names(prepared):
+            if project.proper:
+                self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
+        named = [t for t in self._marks.values() if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
+        self.known = sorted(named, key=lambda t: t.start)
+        self._known_starts = [t.start for t in self.known]
+
+    def _stems(self, places: tuple[PlaceMention, ...]) -> Iterator[tuple[int, int]]:
+        """Where the text calls a place by its stem: 邵武全市 beside 邵武市."""
+        stems = {stem for p in places if len(stem := _SUFFIX.sub("", p.name)) >= 2 and stem != p.name}
+        return iter(WordMatcher(stems).find(self._text)) if stems else iter(())
+
+    def _mark(self, start: int, stop: int, kind: str) -> None:
+        if start not in self._marks or self._marks[start].stop < stop:
+            self._marks[start] = Topic(self._text[start:stop], start, stop, kind)
+
+    # ------------------------------------------------------------ lookups
+
+    def at(self, position: int) -> Topic | None:
+        """The longest name that begins at a position."""
+        return self._marks.get(position)
+
+    def token(self, position: int) -> Token | None:
+        """The word that begins at a position."""
+        index = bisect_left(self._starts, position)
+        return self._tokens[index] if index < len(self._tokens) and self._starts[index] == position else None
+
+    def verbal(self, position: int) -> bool:
+        """Does a verb, an adverb or a number stand at a position: 改造|老旧小区, 14|个村? No name begins with one."""
+        token = self.token(position)
+        return token is None or (bool(_VERBAL.match(token.tag)) and token.word not in OF_NAME)
+
+    def tokens_from(self, position: int) -> Iterator[Token]:
+        """The words from a position on."""
+        for index in range(bisect_left(self._starts, position), len(self._tokens)):
+            yield self._tokens[index]
+
+    def heads_in(self, start: int, stop: int) -> Iterator[Topic]:
+        """The heads of the lexicon in a stretch, left to right."""
+        matcher, kinds = _heads()
+        for first, last in matcher.find(self._text[start:stop]):
+            word = self._text[start + first : start + last]
+            yield Topic(word, start + first, start + last, kinds[word])
+
+    def head_in(self, start: int, stop: int) -> Topic | None:
+        """The first head of a stretch."""
+        return next(self.heads_in(start, stop), None)
+
+    def proper(self, start: int, stop: int) -> bool:
+        """Does a proper name, or a word the segmenter does not know, stand in a stretch?"""
+        for token in self.tokens_from(start):
+            if token.start >= stop:
+                return False
+            if _PROPER.match(token.tag) or token.start in self._marks:
+                return True
+        return False
+
+    def place_before(self, suffix: str, position: int) -> str | None:
+        """The place with a suffix that the text named last before a position."""
+        names = [p.name for p in self._places if p.start < position and p.name.endswith(suffix) and len(p.name) > len(suffix) + 1]
+        return names[-1] if names else None
+
+    def antecedent(self, head: str, position: int) -> Topic | None:
+        """The last name before a position that ends in a head (电站: 某抽水蓄能电站), else one that a word of its kind can take up."""
+        before = self.known[: bisect_left(self._known_starts, position)][-_RECENT:]
+        for topic in reversed(before):
+            if topic.name and head in topic.name and topic.name != head:
+                return Topic(topic.name[: topic.name.rindex(head) + len(head)], topic.start, topic.stop, topic.kind)
+        return next((t for kind in _TAKEN_UP.get(head, ()) for t in reversed(before) if t.kind in kind), None)
+
+    def joined(self, topic: Topic, stop: int) -> Topic:
+        """福州市|马尾区, 辽宁|抚顺、本溪、丹东, 西班牙和葡萄牙|多地: names of one sort in a row are one topic."""
+        end = topic.stop
+        while True:
+            gap = _JOINED.match(self._text, end, stop)
+            following = self._marks.get(gap.end() if gap else end)
+            if following is None or (following.kind == "area") != (topic.kind == "area") or following.stop > stop:
+                break
+            end = following.stop
+        if topic.kind == "area":
+            tail = next(
+                (tail for tail in _AND_MORE if self._text.startswith(tail, end, stop) and not self._text.startswith("地区生产", end)), ""
+            )
+            end += len(tail) if tail not in ("全市", "全县", "全省") else 0
+        return Topic(self._text[topic.start : end], topic.start, end, topic.kind)
+
+    def is_nation(self, topic: Topic) -> bool:
+        """Is the topic a country other than China?"""
+        return topic.name in _nations()
+
+    def inside(self, start: int, stop: int) -> Iterator[Topic]:
+        """The names that begin in a stretch of text."""
+        first = bisect_left(self._known_starts, start)
+        while first < len(self.known) and self.known[first].start < stop:
+            yield self.known[first]
+            first += 1
+
+
+def _of_organisation(name: str) -> str | None:
+    """The kind of an organisation that a measure can belong to; organs of party and government speak for their area: None."""
+    kind = _kind_of(name)
+    if kind == "body" or kind is None:
+        own = name.endswith(_OWN_BODIES) and "届" not in name
+        national = _NATIONAL.match(name) and kind == "body"
+        return "body" if own or national else None
+    return kind

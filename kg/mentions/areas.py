@@ -1,0 +1,45 @@
+"""Areas by their short names: countries, blocs, regions of several provinces, provinces and cities without their suffix (福建, 荆州).
+
+In:  PreparedArticle.    Out: PlaceMentions in order, without overlap.
+
+A short name counts only where words begin and end: 马里 is no country within 马里兰州.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon.tables import WordMatcher, rows
+from kg.model import PlaceMention, PreparedArticle
+
+_NO_NATION = re.compile("[洋河湾岛海兰族语]")  # 印度洋, 约旦河, 马里兰
+_SHORTENED = {"province": "province", "city": "city"}
+_TAIL = re.compile(r"(?:(?:[\u4e00-\u9fff]{1,5}族){1,4})?(?:特别行政区|自治区|自治州|地区|[省市州盟])$")
+
+
+@lru_cache(maxsize=1)
+def _areas() -> tuple[WordMatcher, dict[str, str]]:
+    levels = {name: level for name, level, _ in rows("areas", ("name", "level", "code"))}
+    for name, _, level, _, until in rows("divisions", ("name", "code", "level", "since", "until")):
+        short = _TAIL.sub("", name)
+        if level in _SHORTENED and not until and len(short) > 1 and short != name:
+            levels.setdefault(short, level)
+    for short, long in (("内蒙古", "province"), ("广西", "province"), ("新疆", "province"), ("宁夏", "province"), ("西藏", "province")):
+        levels[short] = long
+    return WordMatcher(levels), levels
+
+
+def find_areas(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+    """The areas that short names stand for; a place may follow without a border (新疆|阿勒泰地区). Time is linear in the length of the article."""
+    matcher, levels = _areas()
+    text = prepared.folded
+    begins = {token.start for token in prepared.tokens}
+    ends = {len(text)} | begins | {place.start for place in places}
+    found: list[PlaceMention] = []
+    for start, stop in matcher.find(text):
+        level = levels[text[start:stop]]
+        ended = stop in ends or (level == "nation" and not _NO_NATION.match(text, stop))
+        if (start in begins or (found and found[-1].stop == start)) and ended:
+            found.append(PlaceMention(start, stop, "area", text[start:stop], level))
+    return tuple(found)
