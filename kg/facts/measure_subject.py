@@ -30,6 +30,10 @@ _ATTRIBUTE = re.compile(r"(?:投资|产值|规模|面积|占地|销售额|营业
 _ATTRIBUTED = re.compile(
     r"(?:以上|左右)?的([\u4e00-\u9fff“”]{0,12}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站|企业|公司|工厂|合作社))(?![\u4e00-\u9fff]{0,3}\d)"
 )
+_BARE = re.compile(r"项目|工程|产业园|中心|基地|园区|企业|公司|工厂|合作社")
+_BEGUN = re.compile(
+    r"(?:启动|实施|建设|推进|开工|签约|打造|共建|新建|投资)了?([\u4e00-\u9fff“”]{2,20}?(?:工程|项目|产业园|中心|基地))[，。]"
+)
 _PORTFOLIO = re.compile(
     r"[\d十百][余多]?[个项]([^，。；：、！？（）\d]{0,12}?(?:项目|工程))|[一二三四五六七八九十]件([^，。；：、！？（）\d]{0,8}?(?:项目|实事))|([^，。；：、！？（）\d]{0,8}(?:项目|工程))\d+余?[个项]"
 )
@@ -37,7 +41,7 @@ _REFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|比|较|超过)(
 _DONE = re.compile(r"^(?:的|共|累计|已|将|可|分别|实现|完成|拥有|接待|安排|转移|发放|发送|达到|建成|新增|每年|投入)+")
 _NO_REST = re.compile(r"^(?:的|数量?|总数|占|等|家数|个数|面积)?$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
-_STRONG = frozenset({"body", "group", "company", "site", "sector"})
+_STRONG = frozenset({"body", "group", "sector"})
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
 _BRACKETED = re.compile(r"【[^【】]*】")
 
@@ -65,7 +69,7 @@ class SubjectTrack:
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
-        last = next((topic for _, _, topic in reversed(self._clauses) if topic), self._carried)
+        last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
         self._carried = None if last and last.kind == "speaker" else last
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
         if sentence.paragraph != self._paragraph:
@@ -121,6 +125,8 @@ class SubjectTrack:
         counted = [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : q.start])]
         if counted:
             return counted[-1]
+        if begun := list(_BEGUN.finditer(text, start, q.start)):
+            return begun[-1][1]
         spoken = next((t for _, _, t in self._clauses if t and t.kind in ("project", "site")), None)
         named = [t for t in self._names.inside(start, q.start) if t.kind in ("project", "site", "fund")]
         if named or spoken:
@@ -130,12 +136,21 @@ class SubjectTrack:
     def _attributed(self, q: Quantity) -> str | None:
         """What has the quantity as an attribute: 规模不低于5亿元的⟨概念验证基金⟩."""
         found = _ATTRIBUTED.match(self.prepared.folded, q.stop, q.stop + 30)
-        return found[1] if found else None
+        if found is None:
+            return None
+        if _BARE.fullmatch(found[1]):
+            named = self._names.antecedent(found[1], q.start)
+            return named.name if named else None
+        return found[1]
 
     def _default(self) -> str | None:
         return (self._headline.name if self._headline else None) or self.region
 
     # ------------------------------------------------------------ reading on
+
+    def _of_part(self, begin: int) -> bool:
+        """Does a clause speak of a part only: 其中，学校团组织…?"""
+        return self.prepared.folded.startswith("其中", begin) or self.prepared.folded[max(0, begin - 3) : begin - 1] == "其中"
 
     def _split(self, sentence: Sentence) -> list[tuple[int, int]]:
         spans, start = [], sentence.start
@@ -150,7 +165,7 @@ class SubjectTrack:
     def _over_paragraph(self, sentence: Sentence) -> Topic | None:
         """A paragraph that opens with a verb has the subject of the one before: ¶密集出台…举措300余项."""
         text = self.prepared.folded
-        if text[sentence.stop - 1] not in "。！？；”：" and sentence.stop - sentence.start < 40:
+        if self.region == "中国" and text[sentence.stop - 1] not in "。！？；”：" and sentence.stop - sentence.start < 40:
             self._headline = self._reader.read(sentence.start, sentence.stop)
             return None
         if self._carried is None or self._carried.kind not in _STRONG:

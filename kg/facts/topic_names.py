@@ -82,10 +82,10 @@ class NameIndex:
         for start, stop in self._stems(places):
             self._mark(start, stop, "area")
         for organisation in organisations:
-            if kind := _of_organisation(organisation.name):
+            if (kind := _of_organisation(organisation.name)) and not self.verbal(organisation.start):
                 self._mark(organisation.start, organisation.stop, kind)
         for project in find_project_names(prepared):
-            if project.proper:
+            if project.proper or (self.proper(project.start, project.stop) and not self.verbal(project.start)):
                 self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
         named = [t for t in self._marks.values() if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
@@ -114,6 +114,8 @@ class NameIndex:
     def verbal(self, position: int) -> bool:
         """Does a verb, an adverb or a number stand at a position: 改造|老旧小区, 14|个村? No name begins with one."""
         token = self.token(position)
+        if token is not None and (firm := self.head_in(token.stop, token.stop + 4)) and firm.start == token.stop and firm.kind == "company":
+            return False  # 远航|集团
         return token is None or (bool(_VERBAL.match(token.tag)) and token.word not in OF_NAME)
 
     def tokens_from(self, position: int) -> Iterator[Token]:

@@ -25,7 +25,7 @@ _PASSED = re.compile(
     r"(?:"
     + _TIME
     + r"|（[^（）]{0,20}）|[，、\s“：]|其中|同时|此外|另外|另据|随后|随着|总体看|特别是|尤其是|截[至止]到?|据悉|据了解|数据显示|统计显示|经?初步核算|"
-    r"(?:据|根据|经)[^，。；]{1,20}(?:统计|介绍|了解|测算|核算|监测|协议|规划|方案|安排|显示|预测|分析)|(?:分行业|分产业|分地区|从[^，。；]{1,10})看|预计|预期|力争|争取|确保|到|按|仅|第?[一二三四五六七八九十]+届|[东中西南北]部|而|但|并|且|也|还|又|"
+    r"(?:据|根据|经)[^，。；]{1,20}(?:统计|介绍|了解|测算|核算|监测|协议|规划|方案|安排|显示|预测|分析)|(?:分行业|分产业|分地区|从[^，。；]{1,10})看|预计|预期|力争|争取|确保|显示，?|表明，?|到|按|仅|第?[一二三四五六七八九十]+届|[东中西南北]部|而|但|并|且|也|还|又|"
     r"[一二三四五六]是|——|（[一二三四五六七八九十]）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))+"
 )
 _DEICTIC = re.compile(
@@ -58,6 +58,9 @@ _SPEAKING = re.compile(
 _LEADING_TO = re.compile(r"(?:走进|来到|走访了?|位于|在|考察了?|察看了?|如今是|就是)(?:[^，。；]{0,16}?的)?(?:一[家座个条处])?")
 _BEHIND_POST = re.compile(
     r"(?:有关|相关|主要)?(?:负责人|负责同志|党[委组工]|党支部|书记|主任|局长|部长|董事长|总经理|副|院长|校长|主席|会长|理事长|所长|经理|发言人|工作人员|总工程师|专家|记者|干部|职工|员工|领导|长|管委会|工委|首席|代表|创始人|总裁|委|政府)"
+)
+_GENERIC = re.compile(
+    r"(?:重[点大]|攻坚|亿元|以上|省级?|市级?|县级?|区级?|国家级?|新|各类?|该|大型?|小|老|旧|产业|投资|民生|集中|等|一批|部分|相关|有关|其他|多个|这些|一些|所有|全部|优质|签约|开工|在建|续建|新建|储备|工程|建设|此次|本次|首批|基础设施|全年|年度)*"
 )
 _MARK = re.compile(r"[，,：:]|[里上中内]，")
 _FACTORY = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:工厂|企业|公司|合作社|农场|养殖场|车间|基地|茶厂|果园|市场)")
@@ -131,8 +134,13 @@ class TopicReader:
     def _collective(self, at: int, stop: int) -> Topic | None:
         """全国法院, 全区纪检监察机关, 全国各口岸: the group itself, not the area."""
         match = _COLLECTIVE.match(self.text, at, stop)
-        head = self.names.head_in(match.end(), min(stop, match.end() + 8)) if match else None
-        if not match or head is None or head.kind not in ("body", "group") or head.start - match.end() > 4:
+        head = self.names.head_in(match.end(), min(stop, match.end() + 12)) if match else None
+        if not match or head is None:
+            return None
+        if head.kind == "sector" and head.start - match.end() < 8:
+            sector = Topic(self.text[match.end() : head.stop], match.end(), head.stop, head.kind)
+            return sector if self._holds(sector) else None
+        if head.kind not in ("body", "group") or head.start - match.end() > 4:
             return None
         return Topic(self.text[at : head.stop], at, head.stop, head.kind)
 
@@ -196,7 +204,7 @@ class TopicReader:
         best: Topic | None = None
         for head in self.names.heads_in(at, of if of > at + 1 else end):
             group = head.kind in ("group", "purse")
-            if (head.start == at and not group) or (head.kind in NAMED and not self.names.proper(at, head.start)):
+            if (head.start == at and not group) or (head.kind in NAMED and not self._is_name(at, head)):
                 continue
             if _BEHIND_POST.match(self.text, head.stop):
                 return None
@@ -205,6 +213,14 @@ class TopicReader:
                 break  # 集成电路产业园|产业规模
         return best if best and self._holds(best) else None
 
+    def _is_name(self, at: int, head: Topic) -> bool:
+        """Has the phrase before a head a name of its own: 氢能|示范园, not 福建一批重大|项目?"""
+        area = self.names.at(at)
+        begin = area.stop if area and area.kind == "area" and area.stop <= head.start else at
+        if _GENERIC.fullmatch(self.text, begin, head.start):
+            return False
+        return self.names.proper(at, head.start) or (head.kind == "site" and head.start - at > 1)
+
     def _holds(self, topic: Topic) -> bool:
         """Does the noun phrase have what is measured, rather than being measured: 工业企业|实现利润, not 装备制造业|增长11% or 第一产业|增加值?"""
         after = self.text[topic.stop : topic.stop + 8]
@@ -212,7 +228,7 @@ class TopicReader:
             return bool(re.match(r"每年|将|投入|安排|承担|拨付|支持|下达|补助|资金", after)) and topic.name != "财政"
         if topic.kind in ("sector", "group"):
             token = self.names.token(topic.stop)
-            verbal = token is not None and token.tag[:1] in ("v", "d", "p")
+            verbal = token is not None and token.tag[:1] not in ("n", "b", "s", "j") and token.tag != "vn"
             national = bool(topic.name and re.match(r"中国|我国|全国|中央|国有|国家", topic.name))
             return (not _GROWS.match(after) and (verbal or after.startswith("的") or national)) or (national and topic.kind == "group")
         return not re.match(r"\d|等?[一二三四五六七八九]成", after)

@@ -39,7 +39,7 @@ _LEVELS = {
 }
 _SUFFIX = re.compile(r"(?:新区|开发区|高新区|自贸区|自治区|片区|街道|社区|[省市州区县镇乡村])")
 _NOT_AFTER = re.compile(
-    r"省[份级去略内]|市[场民值面容级内]|县[域级城内]|区[域间别分位级块内]|乡[村镇音亲愁土]|村[庄民落级里组]|镇[村静街上级]|州[际长]|街道[办上]?[两旁]"
+    r"省[份级去略内]|市[场民值面容级内长]|县[域级城内长]|区[域间别分位级块内长]|乡[村镇音亲愁土长]|村[庄民落级里组长]|镇[村静街上级长]|州[际长]|街道[办上]?[两旁]"
 )
 _NOT_BEFORE = frozenset("全我各该本一两三四五六七八九十百几多某外地到在和与及的是为由向对从省市区县镇乡村州街、，。；：“”（）《》 \n")
 _COMMON = frozenset(
@@ -52,7 +52,9 @@ _WORDS = re.compile(
 )
 _NEVER = re.compile(r"(?:v$|vn$|t|r|c|p|d$|u|m$|q|y|ad)")  # tags of words that no name begins with
 _NOUN = re.compile(r"(?:a|f|b|n$|j$|i|l|an|s)")  # tags of words that are names where an organ or a place stands beside them only
-_ORGAN = re.compile(r"委|人民政府|政府|人大|政协|人民法院|法院|检察院|公安|统计局|境内|工委|管委|召开|举行|举办|位于|印发|出台|启动")
+_ORGAN = re.compile(
+    r"委|人民政府|政府|人大|政协|人民法院|法院|检察院|公安|统计局|境内|工委|管委|党支部|党总支|村民|召开|举行|举办|位于|印发|出台|启动"
+)
 _GENERIC_ZONE = re.compile(
     r"城市|产业|国家级?|省级|经济|技术|工业|科技|现代|发展|示范|城东|城西|城南|城北|各个?|多个?|老城|高铁|空港|生态|创"
 )  # 产业新区
