@@ -33,6 +33,23 @@ SUFFIXES = (
 _NATIONAL = re.compile(
     r"CCTV|央视|新闻联播|中央广播电视总台|新华社|新华网|国务院|中国政府网|中新社|^(?:人民|光明|经济|工人|农民|法治|解放军|科技|中国\S{1,4})(?:日报|网|报)"
 )
+_BODIES = (
+    "集团",
+    "公司",
+    "大学",
+    "学院",
+    "医院",
+    "油田",
+    "煤矿",
+    "园区",
+    "产业园",
+    "机场",
+    "港",
+    "厂",
+    "农场",
+    "兵团",
+    "银行",
+)  # papers of firms and schools
 _BEFORE = re.compile(r"^(?:今日|掌上|中共|政协)(?=[\u4e00-\u9fff]{2})")
 _BEHIND = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|新报|快报|导报|商报|周报|周刊|报社?|新闻网?|融媒体?(?:中心)?|时讯|快讯|发布|广播电视台|电视台|电台|"
@@ -71,9 +88,14 @@ def deictic_levels(text: str) -> Counter[str]:
 def own_name(source: str, title: str, text: str) -> str | None:
     """The full name of the place that a source speaks for; its suffix from the source, else from the text, else from the deictic words."""
     stem = source_stem(source)
-    if stem is None or (len(stem) > 2 and stem.endswith(SUFFIXES)):
+    if stem is None or (len(stem) > 2 and stem.endswith(SUFFIXES)) or stem.endswith("县"):
         return stem
     words = title + "\n" + text
+    if stem.endswith(_BODIES):
+        return stem if stem in words else None
+    people = re.search(re.escape(stem) + r"[\u4e00-\u9fff]{1,10}族自治[县州旗乡]", words)
+    if people:
+        return people[0]
     said = deictic_levels(words)
     forms = {suffix: len(re.findall(re.escape(stem + suffix) + r"(?![域场民])", words)) for suffix in SUFFIXES}
     best = max(SUFFIXES, key=lambda suffix: (forms[suffix] > 0, forms[suffix] + said[suffix]))

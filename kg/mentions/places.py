@@ -100,7 +100,11 @@ def _of_source(prepared: PreparedArticle) -> Iterator[PlaceMention]:
     if stem is None:
         return
     text = prepared.folded
+    people = re.compile(r"[\u4e00-\u9fff]{1,10}?族自治[县州旗乡]")
     for match in re.finditer(re.escape(stem), text):
+        if own := people.match(text, match.end()):
+            yield PlaceMention(match.start(), own.end(), "division-of-source", text[match.start() : own.end()], _level(own[0]))
+            continue
         rest = "" if stem.endswith(SUFFIXES) and len(stem) > 2 else next((s for s in SUFFIXES if text.startswith(s, match.end())), None)
         if rest is not None and not _NOT_AFTER.match(text, match.end() + len(rest) - 1):
             name = stem + rest

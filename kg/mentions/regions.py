@@ -21,6 +21,7 @@ from kg.model import PlaceMention, PreparedArticle
 _NATIONAL = re.compile(r"国务院|中共中央|全国|我国|国家主席|新华社北京|外交部")
 _NAME = r"([\u4e00-\u9fff]{2,8}?自治[县州区旗]|[\u4e00-\u9fff]{2,3}(?:新区|[省市区县州旗镇]))"
 _TITLED = re.compile(r"(?:【[^】]*】)?(?:\d{4}年?)?(?:中共|政协|中国共产党)?" + _NAME)
+_SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族自治[县州旗]|新区|[省市区县州旗盟镇乡村])$")
 _LEVELS = {
     "省": ("province",),
     "市": ("city", "county"),
@@ -46,8 +47,8 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
         return "中国" if _NATIONAL.search(text) or source.startswith(("CCTV", "国务院")) else None
     counts = Counter(p.name for p in places)
     levels = {p.name: p.level for p in places}
-    headed = _headed(title, text)
-    own = own_name(source, title, text)
+    headed = _headed(title, text, counts)
+    own = own_name(source, title, text) or _named_in(source, counts)
     if headed and _agrees(headed, said):
         return headed
     level = min(said, key=lambda level: (-said[level], level)) if said else None
@@ -56,10 +57,17 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
     return _commonest(counts, levels, level, title, text) or own
 
 
-def _headed(title: str, text: str) -> str | None:
-    """The place a headline opens with, when the text names it too: 望泽区2023年统计公报."""
+def _headed(title: str, text: str, counts: Counter[str]) -> str | None:
+    """The place a headline opens with, when the text names it too: 望泽区2023年统计公报, 巴音塔拉旗：…"""
+    opening = next((name for name in sorted(counts, key=len, reverse=True) if title.startswith(name) and len(name) > 2), None)
     match = _TITLED.match(title)
-    return match[1] if match and is_name_like(match[1]) and match[1] in text else None
+    return opening or (match[1] if match and is_name_like(match[1]) and match[1] in text else None)
+
+
+def _named_in(source: str, counts: Counter[str]) -> str | None:
+    """The place of the text whose name a source contains: 清风望泽, 平安青溪."""
+    named = [name for name in counts if len(name) > 2 and _SUFFIX.sub("", name) in source and len(_SUFFIX.sub("", name)) > 1]
+    return min(named, key=lambda name: (-counts[name], name)) if named else None
 
 
 def _agrees(name: str, said: Counter[str]) -> bool:
