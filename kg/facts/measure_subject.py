@@ -21,7 +21,7 @@ from kg.model import Article, OrganisationMention, PlaceMention, PreparedArticle
 from kg.text.prepare import prepare
 
 _INVESTED = re.compile(
-    r"^(?:(?:项目)?总投资额?|年度计划投资|计划总投资|协议(?:总)?投资额?|计划投资|投资总额|总投资额|总金额|签约(?:总)?金额|合同(?:总)?金额|总规模)$"
+    r"^(?:(?:项目)?总投资额?|年度计划投资|计划总投资|协议(?:总)?投资额?|计划投资|投资总额|总投资额|总金额|签约(?:总)?金额|合同(?:总)?金额|总规模|协议总额|授信总额)$"
 )
 _PROJECT = re.compile(
     r"(?:以上|左右)?的(?:\d+余?[个项])?([^，。；：、！？（）\d]{2,20}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站))"
@@ -99,7 +99,7 @@ class SubjectTrack:
 
     def _within(self, topic: Topic, q: Quantity, metric: str) -> tuple[str | None, str] | None:
         """A topic that the metric begins with is cut off it: 平澜县粮食总产 -> 平澜县, 粮食总产."""
-        at = self.prepared.folded.rfind(metric, max(topic.start - 8, q.start - 60), q.start)
+        at = self.prepared.folded.rfind(metric, max(0, topic.start - 8, q.start - 60), q.start)
         if not (0 <= at <= topic.start and topic.stop < at + len(metric)):
             return None
         rest = _DONE.sub("", metric[topic.stop - at :])
@@ -184,7 +184,7 @@ class SubjectTrack:
             return named
         prepared = prepare(Article("headline", title))
         topic = TopicReader(prepared, NameIndex(prepared, find_places(prepared), ()), self.region).read(0, len(prepared.folded))
-        return topic if topic and topic.kind != "speaker" else None
+        return topic if topic and topic.kind != "speaker" and not (topic.name or "").startswith("各地") else None
 
 
 def reference_of(clause: str) -> str | None:

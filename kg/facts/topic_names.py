@@ -17,6 +17,10 @@ from kg.mentions.projects import find_project_names
 from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Token
 
 NAMED = frozenset({"company", "site", "project", "fund", "body", "team"})  # kinds whose topics need a name of their own
+# Words before a head that make no name: 一批重大|项目
+GENERIC = re.compile(
+    r"(?:重[点大]|攻坚|亿元|以上|省级?|市级?|县级?|区级?|国家级?|新|各类?|该|大型?|小|老|旧|产业|投资|民生|集中|等|一批|部分|相关|有关|其他|多个|这些|一些|所有|全部|优质|签约|开工|在建|续建|新建|储备|工程|建设|此次|本次|首批|基础设施|全年|年度)*"
+)
 _RECENT = 40  # names that an anaphor looks back over
 _NATIONAL = re.compile(r"国家|中国|最高|全国|中央|海关总署|公安部|十[一二三四五]届")
 _OWN_BODIES = ("政协", "法院", "检察院", "检察机关", "班子", "机关", "代表团", "海关", "红十字会", "工会")
@@ -85,6 +89,8 @@ class NameIndex:
             if (kind := _of_organisation(organisation.name)) and not self.verbal(organisation.start):
                 self._mark(organisation.start, organisation.stop, kind)
         for project in find_project_names(prepared):
+            if self._is_portfolio(project.start, project.stop):
+                continue  # 某省|投资项目
             if project.proper or (self.proper(project.start, project.stop) and not self.verbal(project.start)):
                 self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
         named = [t for t in self._marks.values() if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
@@ -96,8 +102,13 @@ class NameIndex:
         stems = {stem for p in places if len(stem := _SUFFIX.sub("", p.name)) >= 2 and stem != p.name}
         return iter(WordMatcher(stems).find(self._text)) if stems else iter(())
 
+    def _is_portfolio(self, start: int, stop: int) -> bool:
+        area = self._marks.get(start)
+        begin = area.stop if area and area.stop < stop else start
+        return GENERIC.fullmatch(re.sub("(?:项目|工程)$", "", self._text[begin:stop])) is not None
+
     def _mark(self, start: int, stop: int, kind: str) -> None:
-        if start not in self._marks or self._marks[start].stop < stop:
+        if (start not in self._marks or self._marks[start].stop < stop) and not head_kind(self._text[start:stop]):
             self._marks[start] = Topic(self._text[start:stop], start, stop, kind)
 
     # ------------------------------------------------------------ lookups
@@ -152,9 +163,16 @@ class NameIndex:
         """The last name before a position that ends in a head (电站: 某抽水蓄能电站), else one that a word of its kind can take up."""
         before = self.known[: bisect_left(self._known_starts, position)][-_RECENT:]
         for topic in reversed(before):
+            if topic.name and len(head) == 1 and topic.name.endswith(head):
+                return self._fullest(topic)
             if topic.name and head in topic.name and topic.name != head:
                 return Topic(topic.name[: topic.name.rindex(head) + len(head)], topic.start, topic.stop, topic.kind)
         return next((t for kind in _TAKEN_UP.get(head, ()) for t in reversed(before) if t.kind in kind), None)
+
+    def _fullest(self, topic: Topic) -> Topic:
+        """区检察院 is 某某区人民检察院 where the text has that."""
+        tail = (topic.name or "")[-3:]
+        return max((t for t in self.known if t.name and t.name.endswith(tail)), key=lambda t: len(t.name or ""), default=topic)
 
     def joined(self, topic: Topic, stop: int) -> Topic:
         """福州市|马尾区, 辽宁|抚顺、本溪、丹东, 西班牙和葡萄牙|多地: names of one sort in a row are one topic."""

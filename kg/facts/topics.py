@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.topic_names import NAMED, OF_NAME, NameIndex, Topic, head_kind
+from kg.facts.topic_names import GENERIC, NAMED, OF_NAME, NameIndex, Topic, head_kind
 from kg.model import PreparedArticle
 
 _TIME = (
@@ -29,7 +29,7 @@ _PASSED = re.compile(
     r"[一二三四五六]是|——|（[一二三四五六七八九十]）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))+"
 )
 _DEICTIC = re.compile(
-    r"(?:[全我](?P<level>新区|街道|[国省市区县州旗镇乡村])(?![委长级直])|(?P<zone>新区)(?![工管]委)|(?P<we>我们)|(?P<every>各地区?(?!生产)|31个省(?:（[^（）]{1,16}）|[、区市]|自治区|直辖市){0,6}(?:和?新疆生产建设兵团)?))"
+    r"(?:[全我](?P<level>新区|街道|[国省市区县州旗镇乡村])(?![委长级直])|(?P<in>[省市区县镇乡村])里(?!程)|(?P<zone>新区)(?![工管]委)|(?P<we>我们)|(?P<every>各地区?(?!生产)|31个省(?:（[^（）]{1,16}）|[、区市]|自治区|直辖市){0,6}(?:和?新疆生产建设兵团)?))"
 )
 _COLLECTIVE = re.compile(r"[全我][国省市区县]各?(?:级|地)?")
 _ANAPHOR = re.compile(r"(?P<that>该|这个|这家|这座|这条|这一|本|整个)?(?P<head>[\u4e00-\u9fff]{1,4})")
@@ -52,16 +52,18 @@ _THAT = {
 _VAGUE = frozenset(
     "项目 工程 中心 医院 学校 高校 铁路 企业 港口 口岸 产业 行业 高速 地铁 保险 基金 财政 港 团队 代表团 公园 管道 集群 车间 酒店 大学 中学 小学 学院".split()
 )  # 公司 alone takes up a name, 企业 only as 该企业
+_SOURCE = re.compile(
+    r"(?:数据|统计|报告|公报|消息|结果|调度|监测)[^，。；]{0,8}(?:显示|表明|称|指出)[，：]?$|(?:发布|公布|宣布|印发|发出|获悉|了解到|通报)[^，。；]{0,30}[，。：]?$"
+)
 _SPEAKING = re.compile(
     r"(?:说|表示|介绍(?:说)?|指出|强调|坦言|告诉记者|认为|透露|要求|提出|汇报说?|解读说|建议|提醒|盘算着|算了一笔账)[，：]?$"
 )
 _LEADING_TO = re.compile(r"(?:走进|来到|走访了?|位于|在|考察了?|察看了?|如今是|就是)(?:[^，。；]{0,16}?的)?(?:一[家座个条处])?")
+_OF_PROJECT = re.compile(r"总投资|全长|占地|规划|建成|投产|达产|[一二三]期|全部|总建筑")
 _BEHIND_POST = re.compile(
     r"(?:有关|相关|主要)?(?:负责人|负责同志|党[委组工]|党支部|书记|主任|局长|部长|董事长|总经理|副|院长|校长|主席|会长|理事长|所长|经理|发言人|工作人员|总工程师|专家|记者|干部|职工|员工|领导|长|管委会|工委|首席|代表|创始人|总裁|委|政府)"
 )
-_GENERIC = re.compile(
-    r"(?:重[点大]|攻坚|亿元|以上|省级?|市级?|县级?|区级?|国家级?|新|各类?|该|大型?|小|老|旧|产业|投资|民生|集中|等|一批|部分|相关|有关|其他|多个|这些|一些|所有|全部|优质|签约|开工|在建|续建|新建|储备|工程|建设|此次|本次|首批|基础设施|全年|年度)*"
-)
+_VENUE = re.compile(r"(?:服务|会议|会展|指挥|活动)中心|大厅|展厅|[一二三四五六]楼|广场")
 _MARK = re.compile(r"[，,：:]|[里上中内]，")
 _FACTORY = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:工厂|企业|公司|合作社|农场|养殖场|车间|基地|茶厂|果园|市场)")
 _GROWS = re.compile(
@@ -108,8 +110,12 @@ class TopicReader:
         if owner is None and topic and topic.kind in ("company", "site", "project", "area"):
             topic = self.names.joined(topic, stop)
             owner = topic if _BEHIND_POST.match(self.text, topic.stop) or self.names.is_nation(topic) else None
-        unnamed = _SOME_FIRM.match(self.text, at, stop)
+        unnamed = _SOME_FIRM.match(self.text, at, stop) or _FIRM_OF_POST.match(self.text, at, stop)
         words = self.text[at:stop]
+        if words[0:1] in ("他", "她"):
+            firm = next((m[1] for m in reversed(list(_FIRM.finditer(self.text, max(0, at - 80), at)))), None)
+            self._voice = firm or self._voice
+            return Topic(self._voice, start, stop, "speaker")
         self._voice = (
             unnamed[0]
             if unnamed
@@ -129,7 +135,7 @@ class TopicReader:
             return Topic(match[0], at, match.end(), "area")
         if match["we"]:
             return Topic(self._voice or self._region, at, match.end(), "area")
-        return self._collective(at, stop) or Topic(self._meant(match["level"] or match["zone"], at), at, match.end(), "area")
+        return self._collective(at, stop) or Topic(self._meant(match["level"] or match["zone"] or match["in"], at), at, match.end(), "area")
 
     def _collective(self, at: int, stop: int) -> Topic | None:
         """全国法院, 全区纪检监察机关, 全国各口岸: the group itself, not the area."""
@@ -137,7 +143,7 @@ class TopicReader:
         head = self.names.head_in(match.end(), min(stop, match.end() + 12)) if match else None
         if not match or head is None:
             return None
-        if head.kind == "sector" and head.start - match.end() < 8:
+        if head.kind == "sector" and "国" in match[0] and head.start - match.end() < 8:
             sector = Topic(self.text[match.end() : head.stop], match.end(), head.stop, head.kind)
             return sector if self._holds(sector) else None
         if head.kind not in ("body", "group") or head.start - match.end() > 4:
@@ -161,7 +167,12 @@ class TopicReader:
         head = next((match["head"][:n] for n in (4, 3, 2) if head_kind(match["head"][:n]) or match["head"][:n] == "企业"), None)
         if head is None and match["that"] and match["head"][0] in _THAT:
             return self._that(match["head"][0], at, match.start("head") + 1)
-        if head is None or (head in _VAGUE and not match["that"] and not speaking):
+        if head is None or (
+            head in _VAGUE
+            and not match["that"]
+            and not speaking
+            and not (head == "项目" and _OF_PROJECT.match(self.text, match.start("head") + 2))
+        ):
             return None
         end = match.start("head") + len(head)
         end = stage.end() if (stage := _STAGE.match(self.text, end, stop)) else end
@@ -204,8 +215,10 @@ class TopicReader:
         best: Topic | None = None
         for head in self.names.heads_in(at, of if of > at + 1 else end):
             group = head.kind in ("group", "purse")
-            if (head.start == at and not group) or (head.kind in NAMED and not self._is_name(at, head)):
+            if (head.start == at and not group) or (head.kind in NAMED and head.kind != "body" and not self._is_name(at, head)):
                 continue
+            if head.kind == "body" and "届" in self.text[at : head.start] and self._region != "中国":
+                continue  # 八届人大常委会 acts for its area
             if _BEHIND_POST.match(self.text, head.stop):
                 return None
             best = Topic(self.text[at : head.stop], at, head.stop, head.kind)
@@ -217,7 +230,7 @@ class TopicReader:
         """Has the phrase before a head a name of its own: 氢能|示范园, not 福建一批重大|项目?"""
         area = self.names.at(at)
         begin = area.stop if area and area.kind == "area" and area.stop <= head.start else at
-        if _GENERIC.fullmatch(self.text, begin, head.start):
+        if GENERIC.fullmatch(self.text, begin, head.start):
             return False
         return self.names.proper(at, head.start) or (head.kind == "site" and head.start - at > 1)
 
@@ -246,11 +259,15 @@ class TopicReader:
         """总投资25亿元的⟨金泽高端铸件项目⟩是…: a name after 的 that something is said of."""
         of = self.text.find("的", at, stop)
         while of >= 0:
-            topic = self.names.at(of + 1)
+            topic = self.names.at(of + 1) or self._site(of + 1, stop)
             if topic and topic.kind in NAMED and topic.stop <= stop and not _BEHIND_POST.match(self.text, topic.stop):
                 return topic
             of = self.text.find("的", of + 1, stop)
         return None
+
+    def _site(self, at: int, stop: int) -> Topic | None:
+        phrase = None if self.names.verbal(at) else self._phrase(at, stop)
+        return phrase if phrase and phrase.kind == "site" else None
 
     def _led_to(self, start: int, stop: int) -> Topic | None:
         """走进某镇的⟨一家竹吸管工厂⟩，; 这里如今是⟨某生产基地⟩: where a clause takes the reader."""
@@ -259,18 +276,21 @@ class TopicReader:
             if topic and topic.kind == "area" and match[0] == "在":
                 topic = self.names.joined(topic, stop)
                 return topic if _MARK.match(self.text, topic.stop) else None  # 在某区，
-            if topic and topic.kind in NAMED and topic.kind != "body" and topic.stop <= stop:
+            if topic and topic.kind in NAMED and topic.kind != "body" and topic.stop <= stop and not _VENUE.search(topic.name or ""):
                 return topic
             if match[0].endswith(("一家", "一座", "一个", "一处")) and (firm := _FACTORY.match(self.text, match.end(), stop)):
                 return Topic(firm[0], match.end(), firm.end(), "company")
         return None
 
 
+_FIRM_OF_POST = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:公司|集团|合作社|银行|工厂|纺织|股份)(?=党委书记|董事长|副?总经理|经理|理事长|负责人|总裁)"
+)
 _SOME_FIRM = re.compile(
     r"[\u4e00-\u9fff]{0,10}一[家座][\u4e00-\u9fff]{0,14}?(?:企业|公司|工厂|合作社|农场)(?=负责人|董事长|总经理|厂长|工人)"
 )
 _FIRM = re.compile(
-    r"(?:^|[，。、；：\n和])([\u4e00-\u9fffA-Za-z]{2,14}?)(?:有限公司|公司)?(?:党委书记|董事长|副?总经理|总裁|首席执行官|创始人|理事长|负责人)(?:[、兼](?:董事长|总经理|总裁|首席执行官|创始人))*([\u4e00-\u9fff]{2,4}?)(?=[，。、；：和说表介坦告认]|先后|分别|代表|汇报|一行)"
+    r"(?:^|[，。、；：\n和是])([\u4e00-\u9fffA-Za-z]{2,14}?)(?:有限公司|公司)?(?:党委书记|董事长|副?总经理|总裁|首席执行官|创始人|理事长|负责人)(?:[、兼](?:董事长|总经理|总裁|首席执行官|创始人))*([\u4e00-\u9fff]{2,4}?)(?=[，。、；：和说表介坦告认]|先后|分别|代表|汇报|一行)"
 )
 
 

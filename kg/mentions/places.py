@@ -144,6 +144,8 @@ def _is_ordinary(start: int, suffix: int, tokens: dict[int, Token]) -> str:
     at, kind = start, ""
     while at < suffix and (token := tokens.get(at)) is not None:
         short = len(token.word) == 1
+        if at > start and tokens[start].tag.startswith("nr") and token.tag == "n" and not short:
+            return "never"  # 某某代表|区委
         if (not short or (at == start and token.tag != "v")) and _NEVER.match(token.tag):
             return "never"
         if (not short and _NOUN.match(token.tag)) or (short and at == start and token.tag == "v"):
@@ -154,7 +156,8 @@ def _is_ordinary(start: int, suffix: int, tokens: dict[int, Token]) -> str:
 
 def _supported(text: str, start: int, stop: int) -> bool:
     """Does an organ follow (高庄区人民政府), or a wider place stand before (望泽区高庄镇)?"""
-    return bool(_ORGAN.match(text, stop)) or bool(_UPPER.search(text[max(0, start - 1) : start]))
+    small = text[stop - 1] in "镇乡村" and text.count(text[start:stop]) > 1  # 石门寨村 … 石门寨村
+    return small or bool(_ORGAN.match(text, stop)) or bool(_UPPER.search(text[max(0, start - 1) : start]))
 
 
 def is_name_like(name: str) -> bool:

@@ -20,7 +20,7 @@ from kg.model import PlaceMention, PreparedArticle
 
 _NATIONAL = re.compile(r"国务院|中共中央|全国|我国|国家主席|新华社北京|外交部")
 _NAME = r"([\u4e00-\u9fff]{2,8}?自治[县州区旗]|[\u4e00-\u9fff]{2,3}(?:新区|[省市区县州旗镇]))"
-_TITLED = re.compile(r"(?:【[^】]*】)?(?:\d{4}年?)?(?:中共|政协|中国共产党)?" + _NAME)
+_TITLED = re.compile(r"(?:【[^】]*】)?(?:\d{4}年?)?(?:中共|政协|中国共产党|共青团|[^，。《》]{0,6}[访记])?" + _NAME)
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族自治[县州旗]|新区|[省市区县州旗盟镇乡村])$")
 _LEVELS = {
     "省": ("province",),
@@ -52,7 +52,8 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
     if headed and _agrees(headed, said):
         return headed
     level = min(said, key=lambda level: (-said[level], level)) if said else None
-    if own and (own in title or _agrees(own, said) or not _of_level(counts, levels, level)):
+    others = _of_level(counts, levels, level)
+    if own and (own in title or not others or (_agrees(own, said) and (own in text or own[:-1] in text))):
         return own
     return _commonest(counts, levels, level, title, text) or own
 
