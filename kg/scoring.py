@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from kg.articles import read_articles
 from kg.build import BuildOptions, build
 from kg.errors import InputError
 from kg.evaluate import Row, Tally, evaluate
@@ -20,18 +21,23 @@ RELATIONS = ("people", "events", "attendance", "conveyed", "measures", "statemen
 
 def score_files(articles: Path, gold: Path, errors: Path | None = None) -> str:
     """The table of precision, recall and F1. Raises InputError when a file cannot be read or no gold article is among the articles."""
+    tallies = tallies_of(articles, gold)
+    if errors is not None:
+        _write_errors(tallies, errors)
+    return table(tallies)
+
+
+def tallies_of(articles: Path, gold: Path) -> dict[str, Tally]:
+    """A Tally for each relation; raises what ``score_files`` does."""
     annotations = _gold(gold)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder) / "graph"
         build([str(articles)], work, BuildOptions())
         facts = {name: _rows(run(work, name, "json", {}, 60.0)) for name in RELATIONS}
-        built = {json.loads(line)["id"] for line in (work / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1]}
+        built = {article.id for article in read_articles(work)}
     if not built & {annotation["id"] for annotation in annotations}:
         raise InputError(f"no article of {articles} has an id that {gold} annotates")
-    tallies = evaluate(annotations, facts)
-    if errors is not None:
-        _write_errors(tallies, errors)
-    return table(tallies)
+    return evaluate(annotations, facts)
 
 
 def table(tallies: dict[str, Tally]) -> str:
