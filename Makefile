@@ -29,6 +29,7 @@ browser:
 
 bench: $(TSTAMP)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.views
 
 # The committed result of the sample, as `kg demo` builds it.
 output: $(STAMP)
