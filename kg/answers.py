@@ -34,7 +34,7 @@ def answer(folder: Path, query: str, form: str) -> bytes:
 
     store = open_store(folder)
     try:
-        results: Any = store.query(query, use_default_graph_as_union=True)
+        results: Any = store.query(query)
         if form in ("CONSTRUCT", "DESCRIBE"):
             triples = sorted(set(results), key=str)
             return serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b""

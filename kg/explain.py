@@ -95,14 +95,15 @@ class _LookUp:
         self._store = open_store(folder)
 
     def subjects(self, predicate: str, thing: str) -> list[str]:
-        from pyoxigraph import NamedNode
+        from pyoxigraph import DefaultGraph, NamedNode
 
-        return sorted({q.subject.value for q in self._store.quads_for_pattern(None, _node(predicate), NamedNode(thing))})  # type: ignore[union-attr]  # no triple terms here
+        found = self._store.quads_for_pattern(None, _node(predicate), NamedNode(thing), DefaultGraph())
+        return sorted({q.subject.value for q in found})  # type: ignore[union-attr]  # no triple terms here
 
     def objects(self, thing: str, predicate: str) -> list[str]:
-        from pyoxigraph import NamedNode
+        from pyoxigraph import DefaultGraph, NamedNode
 
-        found = self._store.quads_for_pattern(NamedNode(thing), _node(predicate), None) if thing else ()
+        found = self._store.quads_for_pattern(NamedNode(thing), _node(predicate), None, DefaultGraph()) if thing else ()
         return sorted({q.object.value for q in found})  # type: ignore[union-attr]  # no triple terms here
 
     def one(self, thing: str, predicate: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.errors import StoreError, UsageError
 from kg.query import list_queries, run
-from kg.rdf.store import open_store
+from kg.rdf.store import open_store, stated_in, union_of
 
 FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "graphml", "gexf", "csv")
 
@@ -47,12 +47,11 @@ def _turtle(folder: Path) -> bytes:
 
 
 def _ntriples(folder: Path) -> bytes:
-    lines = {f"{q.subject} {q.predicate} {q.object} .\n" for q in open_store(folder)}
-    return "".join(sorted(lines)).encode()
+    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} .\n" for q in union_of(open_store(folder)))).encode()
 
 
 def _nquads(folder: Path) -> bytes:
-    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in open_store(folder))).encode()
+    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in stated_in(open_store(folder)))).encode()
 
 
 def _serialized(format_name: str) -> Callable[[Path], bytes]:
@@ -61,7 +60,7 @@ def _serialized(format_name: str) -> Callable[[Path], bytes]:
 
         from kg.rdf.terms import PREFIXES
 
-        quads = sorted(open_store(folder), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
+        quads = sorted(stated_in(open_store(folder)), key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate), str(q.object)))
         return serialize(quads, format=getattr(RdfFormat, format_name), prefixes=PREFIXES) or b""
 
     return write

@@ -36,7 +36,7 @@ _IGNORED = frozenset({"path", "message", "type"})
 def violations(store: Store, shapes: Path) -> Iterator[tuple[str, str]]:
     """What in a store breaks the shapes. Raises DataFileError for a construct that is not compiled."""
     for message, query in compiled(shapes):
-        solutions: Any = store.query(query, use_default_graph_as_union=True)
+        solutions: Any = store.query(query)
         for row in solutions:
             yield row["this"].value, message
 
