@@ -10,13 +10,12 @@ from kg.query import run
 
 _EDGES = """
 SELECT DISTINCT ?from ?fromLabel ?fromKind ?to ?toLabel ?toKind ?relation ?date WHERE {
-  { ?f a kg:Participation ; kg:person ?from ; kg:event ?to ; kg:role ?r . OPTIONAL { ?to rdfs:label ?toLabel } OPTIONAL { ?to kg:date ?date }
+  { ?f a kg:Participation ; kg:person ?from ; kg:event ?to ; kg:role ?r . ?from rdfs:label ?fromLabel . OPTIONAL { ?to rdfs:label ?toLabel } OPTIONAL { ?to kg:date ?date }
     BIND(STRAFTER(STR(?r), "/role/") AS ?relation) BIND("person" AS ?fromKind) BIND("event" AS ?toKind) }
-  UNION { ?f a kg:Tenure ; org:member ?from ; org:role ?to . ?to rdfs:label ?toLabel .
+  UNION { ?f a kg:Tenure ; org:member ?from ; org:role ?to . ?from rdfs:label ?fromLabel . ?to rdfs:label ?toLabel .
     BIND("holds" AS ?relation) BIND("person" AS ?fromKind) BIND("post" AS ?toKind) }
-  UNION { ?f a kg:Measure ; kg:subject ?from ; kg:indicator ?to ; kg:metric ?toLabel ; kg:kind ?relation . OPTIONAL { ?f kg:period ?date }
+  UNION { ?f a kg:Measure ; kg:subject ?from ; kg:indicator ?to ; kg:metric ?toLabel ; kg:kind ?relation . ?from rdfs:label ?fromLabel . OPTIONAL { ?f kg:period ?date }
     BIND("subject" AS ?fromKind) BIND("indicator" AS ?toKind) }
-  ?from rdfs:label ?fromLabel .
 } ORDER BY ?from ?to ?relation ?date"""
 
 
