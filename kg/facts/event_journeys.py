@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.acts import Act
 from kg.facts.event_dates import date_beside, date_of
 from kg.facts.event_drafts import Draft
 from kg.facts.event_finds import Find
@@ -17,9 +18,6 @@ from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
-_CLAUSE = 40  # characters before the words of a round table in which its place is named
-_CAME_TO = re.compile(rf"(?:来到|走进|前往|到|在)(?P<place>[^，。；{_R}{_T}]{{2,20}}?)(?=[与同和]|调研|考察|，|$)")
-_PLACE_OF_ACT = re.compile(rf"(?:前往|在|到)([^，。；{_R}{_T}]{{2,16}}?)，?(?:[^，。；{_R}]{{0,4}})$")
 
 
 def visit(reading: Reading, scene: Scene, find: Find) -> Draft:
@@ -63,31 +61,14 @@ def stops(reading: Reading, scene: Scene) -> None:
             draft.add_place(place)
 
 
-def round_table(reading: Reading, scene: Scene, start: int, stop: int) -> Draft:
-    """来到科学院与科研人员座谈: a meeting of its own beside the visit, where the visitors have just come."""
-    current = reading.book.current
-    draft = Draft("meeting", reading.label(scene, start, stop), [scene.evidence(start, stop, "round-table")])
-    where = list(_CAME_TO.finditer(scene.text, max(0, start - _CLAUSE), start))
-    draft.place = where[-1]["place"] if where else None
-    draft.side = current is not None and current.type == "visit"  # what follows is still told of the visit
-    date_of(reading, draft, scene, start, stop)
-    return reading.book.add(draft)
-
-
-def act(reading: Reading, scene: Scene, start: int, stop: int, rule: str) -> Draft:
-    """签署《…》, 敬献花篮, 为…揭牌: a ceremony of its own."""
-    draft = Draft(
-        "ceremony",
-        reading.label(scene, start, stop),
-        [scene.evidence(start, stop, rule)],
-        side=rule == "wreath" or reading.book.current is not None,
-    )
-    place = _PLACE_OF_ACT.search(scene.text[:start])
-    if rule == "wreath" and place:
-        draft.place = place[1]
-    known = reading.book.known(draft.name or "", "ceremony")
+def act(reading: Reading, scene: Scene, found: Act) -> Draft:
+    """签署《…》, 敬献花篮, 与科研人员座谈: an event of its own beside the one that is reported."""
+    draft = Draft(found.type, reading.label(scene, found.start, found.stop), [scene.evidence(found.start, found.stop, found.rule)])
+    draft.place, draft.host = found.place, found.host
+    draft.side = found.rule == "wreath" or reading.book.current is not None
+    known = reading.book.known(draft.name or "", found.type)
     if known is not None:
         known.evidence += draft.evidence
         return known
-    date_of(reading, draft, scene, start, stop, inherit=rule != "unveiling")
+    date_of(reading, draft, scene, found.start, found.stop, inherit=found.rule != "unveiling")
     return reading.book.add(draft)

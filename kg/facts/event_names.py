@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from kg.facts.holding import predicate_after, verb_before
 from kg.lexicon.tables import rows
@@ -36,7 +37,7 @@ _GENERIC = re.compile(
     r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会|峰会|年会|赛事|比赛|展会|博览会)$"
     r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^(?:开班|开幕|闭幕|启动|结业|开营|颁奖|签约|揭牌|开工|首发|升旗)(?:仪式|式)$|^[省市区县州](?:会议|大会)$"
 )
-_MOST_NAMES = 100  # names read in one sentence; more are no sentence of the register
+_MOST_NAMES = 400  # heads of names read in one sentence; more are no sentence of the register
 _JOINT = re.compile(r"、|，?(?:以及|及)|和|与")
 _NAMED = re.compile(r"[“《]|20\d\d|第[\d一二三四五六七八九十百]+[届次]|首届")
 _STRICT = re.compile("召开|举行|举办|主办|承办|启动")
@@ -71,9 +72,7 @@ def names_in(text: str) -> list[EventName]:
     """The event names of a clause, left to right; a name that holds another (动员大会暨表彰大会) is one."""
     pattern, table = _heads()
     found: list[EventName] = []
-    for match in pattern.finditer(text):
-        if len(found) >= _MOST_NAMES:
-            break
+    for match in islice(pattern.finditer(text), _MOST_NAMES):
         is_open = not match["known"] and not match["meeting"]
         if is_open and not _held(text, match.start(), match.end()):
             continue

@@ -9,6 +9,7 @@ from kg.facts import event_journeys as journeys
 from kg.facts import event_meetings as meetings
 from kg.facts import event_people as people
 from kg.facts import event_talks as conversations
+from kg.facts.acts import acts_in
 from kg.facts.conveyed import conveyed_by_name, conveyed_items
 from kg.facts.event_dates import times_in, widen
 from kg.facts.event_drafts import MEETINGS, Draft
@@ -17,7 +18,7 @@ from kg.facts.event_people import Here
 from kg.facts.event_scene import Reading, Scene, Scenes
 from kg.facts.held import held_names
 from kg.facts.talks import talks_in, talks_of_parties
-from kg.facts.visits import round_tables_in, signings_in, unveilings_in, visits_in, wreaths_in
+from kg.facts.visits import visits_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
 
@@ -73,26 +74,20 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
             here.append((find.start, journeys.visit(reading, scene, find)))
     _acts(reading, scene, here)
     journeys.stops(reading, scene)
-    current = reading.book.current
-    if not talks and (current is None or current.type == "visit"):
-        here += [(start, journeys.round_table(reading, scene, start, stop)) for start, stop in round_tables_in(scene.text)]
     here.sort(key=lambda pair: pair[0])
     return here
 
 
 def _acts(reading: Reading, scene: Scene, here: Here) -> None:
-    """Wreaths, and outside a ceremony signings and unveilings."""
-    for start, stop in wreaths_in(scene.text):
-        here.append((start, journeys.act(reading, scene, start, stop, "wreath")))
+    """Wreaths, oaths, protests …; outside a ceremony signings and unveilings; outside meetings a round table."""
     current = reading.book.current
-    if any(d.type == "ceremony" for _, d in here) or (current is not None and current.type == "ceremony"):
-        return
-    for start, stop in signings_in(scene.text):
-        if not (_R in scene.text[:start] or (current is None and _T in scene.text[:start])):
+    named = {draft.type for _, draft in here} | ({current.type} if current is not None else set())
+    for found in acts_in(scene.text, told=current is not None):
+        if (found.alone and "ceremony" in named) or (found.rule == "round-table" and named & {"meeting", "training", "talk", "ceremony"}):
             continue
-        here.append((start, journeys.act(reading, scene, start, stop, "signing")))
-    for start, stop in unveilings_in(scene.text):
-        here.append((start, journeys.act(reading, scene, start, stop, "unveiling")))
+        if found.rule == "protest" and any(draft.type == "other" for _, draft in here):
+            continue  # 举行集会，抗议…: the rally is named
+        here.append((found.start, journeys.act(reading, scene, found)))
 
 
 def _conveyed_of(reading: Reading, scene: Scene, here: Here) -> None:

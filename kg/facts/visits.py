@@ -1,8 +1,8 @@
-"""Visits: who goes where to see what; signings, unveilings and wreaths, which have no name of their own either.
+"""Visits: who goes where to see what.
 
 In:  a clause with rosters and times as typed characters.    Out: finds with the parts that make an event.
 
-    ⟨R⟩⟨T⟩到东港镇调研重点项目建设      ⟨R⟩率队来我区，就…开展调研      ⟨R⟩对青溪国进行国事访问      签署《…》
+    ⟨R⟩⟨T⟩到东港镇调研重点项目建设      ⟨R⟩率队来我区，就…开展调研      ⟨R⟩对青溪国进行国事访问
 """
 
 from __future__ import annotations
@@ -39,8 +39,6 @@ _ENDED = re.compile(r"结束(?:了)?对")  # 在结束对A国的访问后，乘�
 _WELCOMED = re.compile(r"举行[^。]{0,6}仪式，?欢迎[^，。；]*$")  # the ceremony is what is reported
 _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|做好|参加|陪同|随同|出席|要|将|应)$")
 _OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
-_SIGNED = re.compile(rf"签署(?:了)?(?P<paper>《[^《》]{{2,60}}》|[^，。；{_R}]{{2,30}}?(?:协议|备忘录|合同|声明))")
-_WREATH = re.compile(rf"(?P<act>向[^，。；{_R}]{{2,20}}?敬献(?:了)?花(?:圈|篮))")
 _STOP = re.compile(
     rf"(?:^|(?<=[，；。]))(?P<who>{_R})?(?:[^，。；{_R}]{{0,8}}(?:一行人?|{_COLLECTIVE}))?(?:{_R}|还|又|首先|随后|接着|之后|最后|其间|{_T})*"
     rf"(?P<how>(?:先后|依次|分别|陆续|再次)?(?:来到|走进|抵达|深入|前往|赴)(?:了)?|先后到|(?:先后|依次|实地|现场|步行)?(?:考察|察看|查看|参观|视察|走访|检查|调研)了|在|到)"
@@ -48,11 +46,6 @@ _STOP = re.compile(
 )
 _LOOKED = re.compile(rf"[了解察看查询问听取考察调研检查慰问交流点题叮嘱登上走访翻阅品尝]{{2}}|[他她]|一行|边走边|{_R}")
 
-_UNVEILED = re.compile(
-    rf"(?:(?<=[，。；{_T}])|^)(?P<act>(?:(?!已|曾|自|现场|同时|仪式)[^，。；{_R}{_T}]){{3,30}}?(?:建成|正式|挂牌)?(?:揭牌|揭幕)(?:成立|运行|启用|投用|运营)?)(?=[，。]|$)"
-    rf"|(?P<act2>为(?:(?!更|[^，。；{_R}]{{0,20}}仪式)[^，。；{_R}{_T}]){{3,30}}(?:揭牌|揭幕))(?=[，。]|$)"
-)
-_SAT_TOGETHER = re.compile(rf"{_R}[^。；{_R}]{{0,60}}?(?P<act>(?:[与同和][^，。；{_R}]{{2,16}}?)?座谈)(?!会|交流会|时)(?=[，。；]|交流|$)")
 _TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:进行|展开)(?:[^，。；]{0,10})?访问")
 _SITE = re.compile(r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|港|大厦|集团|部)$")
 
@@ -103,18 +96,6 @@ def visits_in(text: str) -> Iterator[Find]:
         )
 
 
-def signings_in(text: str) -> Iterator[tuple[int, int]]:
-    """签署《…》: where the words stand."""
-    for match in _SIGNED.finditer(text):
-        yield match.span()
-
-
-def wreaths_in(text: str) -> Iterator[tuple[int, int]]:
-    """向人民英雄纪念碑敬献花篮."""
-    for match in _WREATH.finditer(text):
-        yield match.span("act")
-
-
 def stops_in(text: str) -> Iterator[Stop]:
     """The places where a visit stops: 在云栖路施工现场，… 来到东港镇，…
 
@@ -127,18 +108,6 @@ def stops_in(text: str) -> Iterator[Stop]:
         if match["how"] == "在" and not _LOOKED.search(text, match.end(), match.end() + 120):
             continue
         yield Stop(place, match.start("who") if match["who"] else None)
-
-
-def unveilings_in(text: str) -> Iterator[tuple[int, int]]:
-    """区融媒体中心揭牌成立, 为产业园揭牌: where the words stand."""
-    for match in _UNVEILED.finditer(text):
-        yield match.span("act") if match["act"] else match.span("act2")
-
-
-def round_tables_in(text: str) -> Iterator[tuple[int, int]]:
-    """A来到科学院与科研人员座谈, 到机关调研并座谈: a meeting without a name; where its words stand."""
-    for match in _SAT_TOGETHER.finditer(text):
-        yield match.span("act")
 
 
 _ERRAND = re.compile(r"宣讲|督导|开展|调研|参加|出席|指导|主持|看望|慰问|走访")
