@@ -53,7 +53,7 @@ def acts_in(text: str, *, told: bool) -> Iterator[Act]:
             continue
         for match in pattern.finditer(text):
             found = match.groupdict()
-            start, stop = match.span("act") if found["act"] else match.span("act2")
+            start, stop = match.span("act") if found.get("act") else match.span("act2")
             if rule.get("dated") and _T not in text:
                 continue
             if rule.get("subject") and not _has_subject(text, start, told=told):

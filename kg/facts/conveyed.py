@@ -115,7 +115,7 @@ def _items(stretch: str, verb: re.Match[str]) -> Iterator[tuple[str, tuple[int, 
         words = re.sub(r"^(?:传达|学习|贯彻|落实|通报)+了?", "", stretch[begin : end.end()])
         text = words.strip("《》") if words.startswith("《") and words.count("《") == 1 and words.endswith("》") else words
         start = end.end()
-        if len(text) < 4 or "，" in text or text.startswith(("的", "有关情况", "相关情况")):
+        if len(text) < (2 if words.endswith("》") else 4) or "，" in text or text.startswith(("的", "有关情况", "相关情况")):
             continue
         for item in expanded(text):
             yield item, (verb.end() + begin, verb.end() + start)

@@ -16,7 +16,7 @@ from kg.text.typed import TYPES, TypedText
 _R, _T = TYPES["R"], TYPES["T"]
 _FULL = len("2023-02-11")
 _REACH = 300  # characters either side of an event
-_UNTIL = re.compile(rf"(?:持续|延续)(?:至|到){_T}")
+_UNTIL = re.compile(rf"(?:持续|延续|展期|会期|展出)(?:至|到){_T}")
 _OF_OTHERS = re.compile(rf"{_T}[^。]*(?:访问|会见|会谈|会晤|调研|考察)")  # 1日至2日，A访问B国，并主持…会议: the date is that of the journey
 _DAYS = re.compile(r"(?:为期|历时|会期)(?P<days>[一两二三四五六七八九十]|\d{1,2})天(?!半)")
 _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": "2"}

@@ -13,6 +13,7 @@ from kg.facts.event_host import host_of_body
 from kg.facts.event_names import EventName, names_in
 from kg.facts.event_scene import Reading, Scene
 from kg.facts.held import TAKES_PART, Held
+from kg.facts.holding import predicate_after
 from kg.model import EventType, Evidence
 from kg.text.typed import TYPES
 
@@ -21,6 +22,8 @@ _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|
 _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
 _YEAR = re.compile(r"20\d\d年")
 _LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
+_ORGAN = re.compile(r"(?:委|会|府|局|部|组|院|处|厅|办|室|团|司|中心|公司|集团|联盟|理事)$")
+_OF_BODY = re.compile(r"^(?:常委会|党组|党委|常务|主席|主任|委员长|理事会|董事会)(?:[（(]扩大[）)])?会议?$")
 _CAMPAIGN = re.compile(r"(?:活动|行动|[季月周年节展])$")
 _STAGED = re.compile(r"(?:举行|举办)(?:了)?$")
 _RETURN = re.compile(r"主持|召开|上")
@@ -98,9 +101,7 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         return current
     if how is None or how.guest or (how.side and not separate) or (how.planned and not separate):
         return None
-    draft = Draft(
-        name.type, (how.host if word.endswith("会议") else None) or word, [scene.evidence(name.start, name.stop, "generic-event")]
-    )
+    draft = Draft(name.type, _generic_name(word, how.host), [scene.evidence(name.start, name.stop, "generic-event")])
     draft.host, draft.place = how.host, how.place
     if separate and follow is not None:
         draft.name = word
@@ -108,6 +109,15 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         draft.name = "举行" + reading.label(scene, name.start, purpose.end())  # 举行仪式，欢迎…访华
     date_of(reading, draft, scene, name.start, name.stop)
     return book.add(draft)
+
+
+def _generic_name(word: str, host: str | None) -> str:
+    """区委常委会召开会议 is named by the body, 县委召开常委会会议 by both; a place is no body: 我县召开会议."""
+    if host is None or not _ORGAN.search(host):
+        return word
+    if word in ("会议", "扩大会议"):
+        return host
+    return host + word if _OF_BODY.search(word) else word
 
 
 def _of_another(how: Held | None, known: str) -> bool:
@@ -122,13 +132,17 @@ def remembered(reading: Reading, scene: Scene) -> None:
     clause = scene.typed.text
     for name in names_in(clause):
         before = _SENTENCE_END.split(clause[max(0, name.start - 60) : name.start])[-1]
-        if name.generic or not _REMEMBERED.search(before) or _T not in before:
+        after = predicate_after(clause, name.stop)
+        dated_after = after is not None and _T in clause[name.stop : after.stop]
+        if name.generic or not (dated_after or (_REMEMBERED.search(before) and _T in before)):
             continue
         label = reading.label(scene, name.start, name.stop)
         if reading.book.known(label, name.type) is not None:
             continue
         place = _REMEMBERED_PLACE.search(before)
         draft = Draft(name.type, label, [scene.evidence(name.start, name.stop, "remembered")], side=True)
-        draft.place = place[1] if place and not place[1].endswith("里") else None
+        draft.place = after.place if after else place[1] if place and not place[1].endswith("里") else None
+        if after is not None and after.planned:
+            draft.status = "planned"
         date_of(reading, draft, scene, name.start, name.stop, inherit=False, spoken=True)
         reading.book.add(draft)

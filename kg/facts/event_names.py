@@ -22,10 +22,10 @@ from kg.text.typed import TYPES
 _R, _T = TYPES["R"], TYPES["T"]
 _LEFT = re.compile(
     r"(?:(?:审议|表决)?通过了?|审议了?|各界举行的|主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|(?<!合作)(?<!贸易)(?<!卫生)(?<!条约)(?<!旅游)组织|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}(?:天|周|月)的|昨晚进行的|进行的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|已经|经|对|等|记者.{0,6}从|从(?=.{2,30}(?:会|论坛|仪式)$)"
-    r"|启动|进行(?=[^，。]{2})|迎来|完成了?|(?:贯彻)?落实(?:好)?|同意|以[^，。；]{1,32}?为(?:主题|题|主要内容)的|主题为[^，。]{1,24}的|首场|[一两三]场|共同主办的|主办的|承办的|开始|晚间|继续)"
+    r"|启动|进行(?=[^，。]{2})|迎来|旁听了?|宣布|完成了?|(?:贯彻)?落实(?:好)?|同意|以[^，。；]{1,32}?为(?:主题|题|主要内容)的|主题为[^，。]{1,24}的|首场|[一两三]场|共同主办的|主办的|承办的|开始|晚间|继续)"
 )
 _PREPOSITIONS = ("在", "于", "将", "由", "了", "因", "经", "已经", "对", "等", "向")
-_NOT_A_MEETING = "协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到"  # 协会, 委员会, 机会 … are no meetings
+_NOT_A_MEETING = "协学委员理工商联金社机都省教国董监总分务事进究友大在与开参到议"  # 协会, 委员会, 机会 … are no meetings
 # A meeting by its last character alone, where the word is no body: 专题协商会, 院士见面交流会.
 _ANY_MEETING = rf"(?<=[\u4e00-\u9fff”）]{{2}})(?<![{_NOT_A_MEETING}])会(?=开|召开|举行|在|上|，|。)"
 _OPEN = (
@@ -42,6 +42,7 @@ _JOINT = re.compile(r"、|，?(?:以及|及)|和|与")
 _NAMED = re.compile(r"[“《]|20\d\d|第[\d一二三四五六七八九十百]+[届次]|首届")
 _STRICT = re.compile("召开|举行|举办|主办|承办|启动")
 _LOOSE = ("进行", "启动", "开始", "结束", "展开", "开展", "上线")  # a campaign or work begins with these words too
+_MEETING_BY_COUNT = re.compile(r"第[一二三四五六七八九十\d]+次(?:会晤|磋商|对话)$|(?:机制|年度|战略)(?:性)?(?:会晤|磋商|对话)$")
 _FAIR = re.compile(r"(?:奥|运|亚冬|特奥|残奥|博览|交易|展览|展销|洽谈|运动|音乐|庙|灯|联欢|诗|歌|舞)会$")
 
 
@@ -105,6 +106,8 @@ def _held(text: str, head: int, stop: int) -> bool:
 
 
 def _type(head: str, name: str, table: dict[str, EventType]) -> EventType:
+    if _MEETING_BY_COUNT.search(name):
+        return "meeting"  # 第六次外长会晤, not a talk of two
     return table.get(head) or ("meeting" if head == "会" and not _FAIR.search(name) else "other")
 
 

@@ -69,7 +69,7 @@ def _aside(reading: Reading, scene: Scene, find: Find) -> bool:
     """Is the talk one that somebody else had, spoken of in the talk reported: 习近平主席昨天同总统先生举行会晤?"""
     current = reading.book.current
     named = set(scene.people(find.who))
-    return bool(named) and current is not None and current.type == "talk" and not named & current.people("met", "guest")
+    return current is not None and current.type == "talk" and not named & current.people("met", "guest")
 
 
 def _talk(reading: Reading, scene: Scene, find: Find, only: RosterMember | None) -> Draft | None:

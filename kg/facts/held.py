@@ -48,11 +48,12 @@ _PLACE_BEFORE = re.compile(
     rf"|(?:来到|走进|在)([^，。；{_R}{_T}]{{2,20}}?)，[^，。；]{{0,24}}(?:参加|出席|开展|举行)了?$"
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
-TAKES_PART = ("出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
+TAKES_PART = ("旁听", "观看", "出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
 _ABROAD = re.compile(r"[在将]")  # …明星展品也将在航展上: the name was not read from its beginning
 _AT = re.compile(rf"{_R}(?:{_T}|昨晚|今早)?在$")
+_ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|{_R}{_T}(?:在[^，。；{_R}{_T}]{{2,16}}?(?:召开|举行|举办)的)$")
 _SPOKE_AT = re.compile(
-    r"^上?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，)"
+    r"^上?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
     r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
 )  # 总统⟨R⟩⟨T⟩在…论坛上表示; ⟨R⟩在…大会上的重要讲话引发热烈反响
 _CONTEST = re.compile(r"(?:比赛|决赛|预赛|资格赛|小组赛|首轮|揭幕战|收官战)$")
@@ -120,10 +121,12 @@ def held(text: str, name: EventName) -> Held | None:
         return None
     if _GUEST.search(before) and _GUEST_AFTER.match(after):
         return Held("guest-of", name.stop, None, None, planned=False, side=True, guest=True)
+    at_hand = bool(_ON_THE_DAY.search(before)) and bool(_SPOKE_AT.match(after))
     side = (
-        rule in ("decided", "spoke-at")
+        rule == "decided"
+        or (rule == "spoke-at" and not at_hand)
         or bool(_RETROSPECT.search(before))
-        or (bool(_CITED.search(before)) and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
+        or (bool(_CITED.search(before)) and not at_hand and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
     )
     clause = re.split("[。；]", before)[-1] + label + re.split("[，。；]", rest)[0]
     seat = _PLACE_BEFORE.search(before)

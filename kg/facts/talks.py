@@ -36,7 +36,7 @@ _OFFICE = r"(?:总统|总理|首相|外长|防长|财长|部长|大臣|国王|�
 _PARTIES = re.compile(
     rf"(?:^|(?<=[，。；：{_T}]))(?P<who>[^，。；：“”{_R}{_T}]{{0,28}}?{_OFFICE}){_ADVERB}{{0,5}}(?:{_PLACE})?{_ADVERB}{{0,4}}"
     rf"(?P<with>(?:[同与和](?P<partner>[^。；，{_R}]{{1,40}}?){_ADVERB}{{0,3}}(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?)?"
-    rf"(?:举行|进行|展开)(?:了)?(?P<kind>[^，。；{_R}]{{0,16}}?)(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会)))(?![机者代])"
+    rf"(?:(?:举行|进行|展开)(?:了)?[^，。；{_R}]{{0,16}}?(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会))|(?:会晤|会谈|会面)(?=[，。；]|$)))(?![机者代])"
 )
 _WISHED = re.compile(
     r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$"
@@ -67,7 +67,7 @@ def talks_of_parties(text: str) -> Iterator[Find]:
     for match in _PARTIES.finditer(text):
         before = text[max(0, match.start() - _WINDOW) : match.start("with")]
         if not _WISHED.search(before) and not _WISHED.search(match["who"]):
-            yield _find(text, match, None, ())
+            yield _find(text, match, None, ())  # its name is 两国外长在青溪举行会谈 where no partner is told apart
 
 
 def _received(text: str, match: re.Match[str]) -> Find:
@@ -89,7 +89,8 @@ def _received(text: str, match: re.Match[str]) -> Find:
 def _find(text: str, match: re.Match[str], who: int | None, guests: tuple[int, ...]) -> Find:
     place = _seat(match["place"] or match["place2"])
     planned = bool(_FUTURE.search(text, match.start("who"), match.end("with")))
-    return Find("talk", match.start(), match.end(), who, match.span("with"), place, "", guests, planned=planned)
+    begin = match.start("with") if who is not None or match["partner"] else match.start("who")
+    return Find("talk", match.start(), match.end(), who, (begin, match.end("with")), place, "", guests, planned=planned)
 
 
 def _rosters(text: str, start: int, stop: int) -> tuple[int, ...]:

@@ -37,6 +37,7 @@ _TIME = (
     r"(?<![\d月.])(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
     r"(?P<week>[上本这下])周(?P<weekday>[一二三四五六日天])" + _PART + "|"
+    r"(?P<near>上个?月|本月|这个月|下个?月|[上本下]周)(?![一二三四五六日天期\d初中底末上下旬]|早些)|"
     r"(?P<eve>除夕)夜?|(?:大年|正月)初(?P<new>[一二三四五六七八九十])|(?P<full>正月十五)|"
     r"(?P<fest>NAMES)节?”?(?:当天|当日|当晚|这天|这一天)|"
     r"(?P<same>当天|当日|同日|当晚|同一天)" + _PART + "|(?P<next>次日|翌日|第二天)" + _PART + "|(?P<prev>此前一天|前一天)|"
@@ -111,6 +112,8 @@ class _Resolver:
             return (_iso(year, m["mo"], None) if 1 <= month <= 12 else None), "month"
         if m["week"]:
             return self._weekday(m["week"], m["weekday"]), "weekday"
+        if m["near"]:
+            return self._near(m["near"]), "near-period"
         if m["fest"] or m["eve"] or m["new"] or m["full"]:
             return self._festival(m), "festival"
         if m["same"]:
@@ -135,6 +138,18 @@ class _Resolver:
             return None
         monday = self._day - timedelta(days=self._day.weekday() + {"上": 7, "下": -7}.get(week, 0))
         return (monday + timedelta(days="一二三四五六".find(weekday) % 7)).isoformat()
+
+    def _near(self, words: str) -> str | None:
+        """上个月, 本月, 上周: the month, where the whole week lies in one."""
+        if self._day is None:
+            return None
+        step = {"上": -1, "下": 1}.get(words[0], 0)
+        if words.endswith("月"):
+            months = self._day.year * 12 + self._day.month - 1 + step
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        monday = self._day - timedelta(days=self._day.weekday() - 7 * step)
+        sunday = monday + timedelta(days=6)
+        return f"{monday:%Y-%m}" if monday.month == sunday.month else None
 
     def _festival(self, m: re.Match[str]) -> str | None:
         """除夕, 正月初九, 教师节当天: the one nearest to the anchor that does not lie far ahead."""
