@@ -4,7 +4,8 @@ In:  files, folders, "-".    Out: DIR with graph.ttl, graph.html, store/, articl
 
     read -> extract -> resolve -> write the graph and load the store -> draw the view -> publish (all or nothing)
 
-The same input gives the same bytes in everything but report.json (which has the timings) and store/.
+The same input gives the same bytes in everything but report.json (which has the timings) and store/. A build over an earlier one leaves the
+nodes of graph.html where they were, unless it is a fresh one.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def build(
         if not facts["articles"]:
             raise InputError(_nothing_read(inputs, outcomes))
         progress("view", facts["articles"])
-        write_graph_html(folder, folder / "graph.html")
+        write_graph_html(folder, folder / "graph.html", None if options.fresh else output / "graph.html")
         clock.mark("view")
         _write_issues(folder / "issues.jsonl", issues)
         report = BuildReport(

@@ -88,20 +88,24 @@ def query(
 @app.command()
 def view(
     output: Output = _DEFAULT_OUTPUT,
-    kind: Annotated[str, typer.Option(help="all, meetings, posts or targets.")] = "all",
+    kind: Annotated[str, typer.Option(help="all, network, meetings, coattendance, posts, targets or timeline.")] = "all",
     focus: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is near this person, organisation or event.")] = None,
     depth: Annotated[int, typer.Option(min=1, max=5, help="How near: steps from the focus.")] = 1,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only facts from this date on.")] = None,
     stop: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only facts up to this date.")] = None,
     all_nodes: Annotated[bool, typer.Option("--all", help="Draw every node, however many there are.")] = False,
+    with_sparql: Annotated[bool, typer.Option("--with-sparql", help="The file also holds the graph and answers SPARQL, offline.")] = False,
     file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Where to write (default: DIR/graph.html).")] = None,
 ) -> None:
-    """Write the graph as one HTML file that opens without a network."""
+    """Write the graph as one HTML file that opens without a network.
+
+    Examples: kg view --focus 温如岚 --depth 2 | kg view --kind targets --from 2023 | kg view --with-sparql --file graph-sparql.html
+    """
     from kg.views import ViewOptions, write_view
 
-    options = ViewOptions(kind, focus, depth, _date(start), _date(stop), all_nodes)
+    options = ViewOptions(kind, focus, depth, _date(start), _date(stop), all_nodes, with_sparql)
     target = file or output / "graph.html"
-    write_view(output, target, options)
+    write_view(output, target, options, earlier=target)
     _say(f"wrote {target}")
 
 

@@ -38,7 +38,7 @@ def run(folder: Path, question: str, format: str | None = None, params: Mapping[
     """
     if format is not None and format not in FORMATS:
         raise UsageError(f"there is no format {format!r}; there are {', '.join(FORMATS)}")
-    text = _bound(_with_prefixes(query_text(question)), params or {})
+    text = _bound(with_prefixes(query_text(question)), params or {})
     form = check_query(text)
     graph = form in ("CONSTRUCT", "DESCRIBE")
     if (graph and format not in (None, "ttl")) or (not graph and format == "ttl"):
@@ -115,7 +115,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
-def _with_prefixes(text: str) -> str:
+def with_prefixes(text: str) -> str:
     """The query with the prefixes of the ontology that it uses but does not declare."""
     declared = {name.lower() for name in re.findall(r"\bPREFIX\s+([\w-]*):", text, re.IGNORECASE)}
     missing = [p for p in sorted(PREFIXES) if p not in declared and re.search(rf"(?<![\w:]){p}:", text)]

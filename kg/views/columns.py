@@ -33,6 +33,14 @@ class Columns:
         """The subjects of a class, sorted."""
         return sorted({q.subject.value for q in self._store.quads_for_pattern(None, _node("rdf:type"), _node(kind))})
 
+    def texts(self, predicate: str, language: str) -> dict[str, str]:
+        """The first literal in a language of each subject: labels of the vocabularies."""
+        found: dict[str, str] = {}
+        for q in self._store.quads_for_pattern(None, _node(predicate), None):
+            if q.object.language == language:
+                found[q.subject.value] = min(q.object.value, found.get(q.subject.value, q.object.value))
+        return found
+
     def _read(self, predicate: str) -> dict[str, list[str]]:
         found: dict[str, set[str]] = {}
         for q in self._store.quads_for_pattern(None, _node(predicate), None):

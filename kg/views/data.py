@@ -1,140 +1,116 @@
-"""What a view shows: nodes, edges and the sentences behind them.
+"""What a view can show: nodes, the facts between them, and where each fact was read.
 
-In:  a build folder.    Out: ViewData, from the store and the texts of articles.jsonl.
+In:  a build folder.    Out: ViewData, from the store and the texts of articles.jsonl; in a stable order.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from kg.ids import BASE
 from kg.views.columns import Columns
+from kg.views.facts import RawFact, facts_of
 
-_CONTEXT = 60  # characters of the article shown on each side of a quote
+_DIGEST = re.compile(r"[0-9a-f]{20}\Z")  # the scope of what is known within one article only
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person, event, post, place or indicator; ``key`` is opaque and short, ``iri`` the thing itself."""
+    """A person, event, post, organisation, place, subject, indicator, item, document or project.
 
-    key: str
-    iri: str
-    label: str
+    ``id`` is its IRI without the base, the same in every build; ``about`` is what is known of an event (type, date, place, host, status).
+    """
+
+    id: str
     kind: str
-    pinyin: str
+    label: str
+    about: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A quote in its surroundings: before, quote, after; and where it stands."""
+class Passage:
+    """Where a fact was read: the number of the article, [start, stop) in code points of its text, the rule."""
 
-    before: str
-    quote: str
-    after: str
-    article: str
-    title: str
-    source: str
-    published: str
+    article: int
+    start: int
+    stop: int
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
-    """A fact between two nodes with the sentences it was read from."""
+class Fact:
+    """A fact about ``source`` and, where it has one, ``target`` (ids of nodes).
 
+    ``kind`` is participation, tenure, part, measure, conveyance, appointment, statement, document or milestone; ``relation`` the role,
+    holds, in, target, actual, conveyed, or the action as written; ``date`` a day, month, year, range or period code, or empty.
+    """
+
+    kind: str
+    relation: str
     source: str
     target: str
-    relation: str
-    detail: str
     date: str
-    sentences: tuple[Sentence, ...]
+    about: dict[str, str]
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ViewData:
-    """All that one page shows."""
+    """Everything in the graph that a page can show."""
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    articles: int
+    nodes: dict[str, Node]
+    facts: tuple[Fact, ...]
+    articles: tuple[dict[str, Any], ...]
 
 
 def read_view(folder: Path) -> ViewData:
-    """The nodes and edges of a build folder. Raises StoreError when there is no graph in it."""
+    """The nodes and facts of a build folder. Raises StoreError when there is no graph in it."""
     columns = Columns(folder)
-    articles = {row["id"]: row for row in map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1])}
-    nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str, str, str, str], list[Sentence]] = {}
-    passages = _passages(columns, articles)
+    articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
+    number = {article["id"]: i for i, article in enumerate(articles)}
+    passages = dict(_passages(columns, number))
     evidence = columns.many("kg:evidence")
-    for fact, source, target, relation, detail, day in sorted(_facts(columns), key=lambda row: (row[1][0], row[2][0], *row[3:], row[0])):
-        for iri, label, kind in (source, target):
-            if iri not in nodes:
-                nodes[iri] = Node(f"n{len(nodes)}", iri, label, kind, pinyin_of(label))
-        key = (nodes[source[0]].key, nodes[target[0]].key, relation, detail, day)
-        edges.setdefault(key, []).extend(passages(passage) for passage in evidence[fact])
-    return ViewData(tuple(nodes.values()), tuple(Edge(*key, tuple(found)) for key, found in edges.items()), len(articles))
+    nodes = {node.id: node for node in _events(columns)}
+    facts = []
+    for raw in sorted(facts_of(columns), key=_order):
+        for thing in (raw.source, raw.target):
+            if thing and thing.iri.removeprefix(BASE) not in nodes:
+                id = thing.iri.removeprefix(BASE)
+                node = Node(id, thing.kind, thing.label, _scope(id) if thing.kind == "post" else {})
+                nodes[node.id] = node
+        source, target = (thing.iri.removeprefix(BASE) if thing else "" for thing in (raw.source, raw.target))
+        where = tuple(sorted({passages[p] for p in evidence[raw.iri]}, key=lambda p: (p.article, p.start, p.stop, p.rule)))
+        facts.append(Fact(raw.kind, raw.relation, source, target, raw.date, raw.about, where))
+    return ViewData(nodes, tuple(facts), tuple(articles))
 
 
-_Thing = tuple[str, str, str]  # IRI, label, kind
+def _scope(id: str) -> dict[str, str]:
+    """The place that a post belongs to: post/区长:望泽区 -> 望泽区; unknown where the scope is an article."""
+    parts = [unquote(part) for part in id.partition("/")[2].split(":")]
+    return {"place": parts[1]} if len(parts) > 1 and not _DIGEST.match(parts[1]) else {}
 
 
-def _facts(columns: Columns) -> Iterator[tuple[str, _Thing, _Thing, str, str, str]]:
-    """Each fact that is an edge: its IRI, from, to, relation, detail, date."""
-    label = columns.one("rdfs:label")
-    person, event, role = columns.one("kg:person"), columns.one("kg:event"), columns.one("kg:role")
-    event_type, day = columns.one("kg:eventType"), columns.one("kg:date")
-    for f in columns.things("kg:Participation"):
-        p, e = person[f], event[f]
-        name = label.get(e) or event_type.get(e, "")
-        yield f, (p, label[p], "person"), (e, name, "event"), role[f].rpartition("/role/")[2], "", day.get(e, "")
-    member, post, title = columns.one("org:member"), columns.one("org:role"), columns.one("kg:title")
-    for f in columns.things("kg:Tenure"):
-        yield f, (member[f], label[member[f]], "person"), (post[f], label[post[f]], "post"), "holds", title[f], ""
-    names = ("kg:indicator", "kg:metric", "kg:kind", "kg:comparator", "kg:value", "kg:unit", "kg:period")
-    indicator, metric, kind, comparator, value, unit, period = map(columns.one, names)
-    for f, subject in columns.one("kg:subject").items():
-        detail = f"{comparator[f]} {value[f]} {unit.get(f, '')}"
-        yield f, (subject, label[subject], "place"), (indicator[f], metric[f], "indicator"), kind[f], detail, period.get(f, "")
+def _order(raw: RawFact) -> tuple[str, ...]:
+    return (raw.source.iri, raw.target.iri if raw.target else "", raw.kind, raw.relation, raw.date, raw.iri)
 
 
-def _passages(columns: Columns, articles: dict[str, dict[str, Any]]) -> Callable[[str], Sentence]:
+def _events(columns: Columns) -> Iterator[Node]:
+    """All events, also those of which no participant is named."""
+    label, names = columns.one("rdfs:label"), {"type": "kg:eventType", "date": "kg:date", "place": "kg:place", "host": "kg:host"}
+    known = {name: columns.one(predicate) for name, predicate in {**names, "status": "kg:eventStatus"}.items()}
+    for iri in columns.things("kg:Event"):
+        about = {name: column[iri] for name, column in known.items() if iri in column}
+        yield Node(iri.removeprefix(BASE), "event", label.get(iri, ""), about)
+
+
+def _passages(columns: Columns, number: dict[str, int]) -> Iterator[tuple[str, Passage]]:
     start, stop, rule = columns.one("nif:beginIndex"), columns.one("nif:endIndex"), columns.one("kg:rule")
-    article, identifier = columns.one("prov:wasQuotedFrom"), columns.one("dcterms:identifier")
-    return lambda p: _sentence(articles[identifier[article[p]]], int(start[p]), int(stop[p]), rule[p])
-
-
-def _sentence(article: dict[str, Any], start: int, stop: int, rule: str) -> Sentence:
-    text = article["text"]
-    return Sentence(
-        before=text[max(0, start - _CONTEXT) : start].rsplit("\n", 1)[-1],
-        quote=text[start:stop],
-        after=text[stop : stop + _CONTEXT].split("\n", 1)[0],
-        article=article["id"],
-        title=article.get("title") or "",
-        source=article.get("source") or "",
-        published=article.get("published") or "",
-        rule=rule,
-    )
-
-
-def pinyin_of(label: str) -> str:
-    """Pinyin and initials for the search: 单田 -> shantian st; the first character of a name is read as a family name."""
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(label[:24], style=Style.NORMAL)
-    family = _FAMILY_READINGS.get(label[:1])
-    if family and len(label) <= 4 and syllables:
-        syllables[0] = family
-    return "".join(syllables) + " " + "".join(s[0] for s in syllables if s)
-
-
-# Characters that are read otherwise as family names than elsewhere.
-_READINGS = (
-    "单=shan 仇=qiu 曾=zeng 解=xie 查=zha 任=ren 区=ou 朴=piao 尉=yu 乐=yue 盖=ge 缪=miao 翟=zhai 万=wan 华=hua 纪=ji 燕=yan "
-    "盛=sheng 宁=ning 应=ying 召=shao 折=she 繁=po 秘=bi 冼=xian 逄=pang 逯=lu 仉=zhang 种=chong"
-)
-_FAMILY_READINGS = dict(pair.split("=") for pair in _READINGS.split())
+    identifier = columns.one("dcterms:identifier")
+    for iri, article in columns.one("prov:wasQuotedFrom").items():
+        yield iri, Passage(number[identifier[article]], int(start[iri]), int(stop[iri]), rule[iri])

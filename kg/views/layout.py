@@ -1,74 +1,179 @@
 """Coordinates for a network, computed once: the page opens with a still picture.
 
-In:  number of nodes, edges as index pairs.    Out: an array of x, y in pixels; the same for the same input.
+In:  number of nodes, edges as index pairs, positions known from an earlier picture.    Out: an array of x, y in pixels.
 
-Force-directed (Fruchterman and Reingold, 1991) per connected component, components packed in rows, the largest first.
+1. Each connected component by itself. Nodes with one neighbour are set aside: they come to stand in rings around it.
+2. The rest is laid out by forces (kg.views.forces); a node with a ring counts as heavy as its ring is wide.
+3. Components are packed beside each other, the largest first.
+
+Where an earlier picture knows most of the nodes, they stay where they were and only the new ones move.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kg.views.forces import relax
+from kg.views.packing import pack
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SPACE = 120.0  # pixels between neighbours
-_ASPECT = 1.5  # width to height of the picture, as of a screen beside a panel
-_STEPS = 120
-_EXACT = 900  # nodes; larger components are laid out on rings around their hubs
+    Floats = NDArray[np.float64]
+
+SPACE = 100.0  # pixels between neighbours
+_RING = 0.55  # from ring to ring and along a ring, in units of SPACE
+_RING_WIDE = 0.85  # the same where there are few, so that their names find room
+_FEW = 40
+_STEPS = 140  # fewer for large components: 200,000 node moves in all, at least 30
+_MOVES = 200_000
+_STEPS_NEW = 40  # for the new nodes of a known picture
+_KNOWN = 0.6  # share of known nodes from which on the earlier picture is kept
+_GOLDEN = 2.399963  # the golden angle: an even start without random numbers
 
 
-def layout(number: int, edges: list[tuple[int, int]]) -> NDArray[np.float64]:
-    """Positions of ``number`` nodes."""
-    import networkx as nx
+def layout(number: int, edges: Sequence[tuple[int, int]], known: Mapping[int, tuple[float, float]] | None = None) -> Floats:
+    """Positions of ``number`` nodes, rounded to pixels."""
     import numpy as np
 
-    graph = nx.Graph()
-    graph.add_nodes_from(range(number))
-    graph.add_edges_from(edges)
+    neighbours: list[set[int]] = [set() for _ in range(number)]
+    for a, b in edges:
+        if a != b:
+            neighbours[a].add(b)
+            neighbours[b].add(a)
+    if known and len(known) >= _KNOWN * number:
+        return np.round(_extended(neighbours, known))
+    parts = [(members, _component(members, neighbours)) for members in components(neighbours)]
     positions = np.zeros((number, 2))
-    placed = []
-    for component in sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c))):
-        members = sorted(component)
-        local = _component(members, graph)
-        local -= local.min(axis=0)
-        placed.append((members, local, local.max(axis=0) + _SPACE * np.array([1.6, 1.0])))
-    area = sum(float(size[0] * size[1]) for _, _, size in placed)
-    width = max([(area * _ASPECT) ** 0.5, *(float(size[0]) for _, _, size in placed)])
-    left = top = row_height = 0.0
-    for members, local, size in placed:
-        if left > 0 and left + size[0] > width * 1.05:
-            left, top, row_height = 0.0, top + row_height, 0.0
-        positions[members] = local + np.array([left, top])
-        left, row_height = left + size[0], max(row_height, size[1])
-    rounded: NDArray[np.float64] = np.round(positions, 1)
-    return rounded
+    for (members, local), corner in zip(parts, pack([_size(local) for _, local in parts]), strict=True):
+        positions[members] = (local - local.min(axis=0) + corner) * SPACE
+    return np.round(positions)
 
 
-def _component(members: list[int], graph: Any) -> NDArray[np.float64]:
+def components(neighbours: Sequence[set[int]]) -> list[list[int]]:
+    """Connected components as sorted lists of nodes, the largest first."""
+    seen = [False] * len(neighbours)
+    found = []
+    for start in range(len(neighbours)):
+        if seen[start]:
+            continue
+        seen[start] = True
+        members = [start]
+        for node in members:
+            for other in sorted(neighbours[node]):
+                if not seen[other]:
+                    seen[other] = True
+                    members.append(other)
+        found.append(sorted(members))
+    return sorted(found, key=lambda members: (-len(members), members[0]))
+
+
+def _component(members: list[int], neighbours: Sequence[set[int]]) -> Floats:
+    """The component in units of SPACE."""
     import numpy as np
 
-    count = len(members)
-    index = {node: i for i, node in enumerate(members)}
-    angle = np.arange(count) * 2.399963  # the golden angle: an even start without random numbers
-    points: NDArray[np.float64] = (
-        np.stack([np.cos(angle), np.sin(angle)], axis=1) * (np.sqrt(np.arange(count) + 0.5) * _SPACE * 0.6)[:, None]
+    rings: dict[int, list[int]] = {}
+    for node in members:
+        if len(neighbours[node]) == 1:
+            (hub,) = neighbours[node]
+            if len(neighbours[hub]) > 1:
+                rings.setdefault(hub, []).append(node)
+    aside = {node for ring in rings.values() for node in ring}
+    core = [node for node in members if node not in aside]
+    index = {node: i for i, node in enumerate(core)}
+    place = {node: i for i, node in enumerate(members)}
+    # The ring of a hub is a disc of radius r: it keeps others away as 1 + r² points would.
+    masses = np.array([1.0 + 0.8 * _radius(len(rings.get(node, ()))) ** 2 for node in core])
+    pairs = np.array([(index[a], index[b]) for a in core for b in sorted(neighbours[a]) if a < b and b in index], dtype=np.int64).reshape(
+        -1, 2
     )
-    if count > _EXACT or count == 1:
-        return points
-    pairs = np.array([(index[a], index[b]) for a, b in graph.subgraph(members).edges()]).reshape(-1, 2)
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-    heat = _SPACE * count**0.5 * 0.25
-    for _ in range(_STEPS):
-        difference = points[:, None, :] - points[None, :, :]
-        square = np.maximum((difference**2).sum(axis=2), 1.0)
-        move = (difference * (_SPACE**2 / square)[:, :, None]).sum(axis=1)
-        along = points[pairs[:, 0]] - points[pairs[:, 1]]
-        pull = along * (np.sqrt((along**2).sum(axis=1)) / _SPACE)[:, None]
-        np.add.at(move, pairs[:, 0], -pull)
-        np.add.at(move, pairs[:, 1], pull)
-        length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
-        points = points + move * (np.minimum(length, heat) / length)[:, None]
-        heat *= 0.965
+    angle = np.arange(len(core)) * _GOLDEN
+    start = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(np.arange(len(core)) + 0.5)[:, None]
+    points = start if len(core) < 2 else relax(start, masses, pairs, np.zeros(len(core), dtype=bool), max(30, min(_STEPS, _MOVES // len(core))))
+    points = _upright(points)
+    out = np.zeros((len(members), 2))
+    out[[place[node] for node in core]] = points
+    for hub, ring in rings.items():
+        out[[place[node] for node in ring]] = points[index[hub]] + _rings(len(ring), points[index[hub]] - points.mean(axis=0))
+    return out
+
+
+def _radius(leaves: int) -> float:
+    """The radius of the disc that so many leaves fill, in units of SPACE."""
+    return 0.0 if not leaves else 0.6 + _ring(leaves) * (leaves / 3.2) ** 0.5
+
+
+def _ring(leaves: int) -> float:
+    return _RING_WIDE if leaves <= _FEW else _RING
+
+
+def _rings(number: int, outward: Floats) -> Floats:
+    """Offsets of leaves around their hub, in rings; a few leaves fan out away from the middle of the picture."""
+    import numpy as np
+
+    away = float(np.arctan2(outward[1], outward[0])) if abs(outward).max() > 1e-9 else 0.0
+    offsets: list[tuple[float, float]] = []
+    wide = _ring(number)
+    ring = 0
+    while len(offsets) < number:
+        radius = (0.75 if number < 8 else 1.0) + wide * ring
+        room = int(2 * np.pi * radius / wide)
+        here = min(room, number - len(offsets))
+        step = min(2 * np.pi / here, 0.75 / radius) if ring == 0 and number < room else 2 * np.pi / here
+        for i in range(here):
+            turn = away + (i - (here - 1) / 2) * step + (ring % 2) * step / 2
+            offsets.append((radius * np.cos(turn), radius * np.sin(turn)))
+        ring += 1
+    return np.array(offsets)
+
+
+def _upright(points: Floats) -> Floats:
+    """Turned so that the longer side lies across the screen."""
+    import numpy as np
+
+    centred = points - points.mean(axis=0)
+    xx, yy, xy = (float((centred[:, a] * centred[:, b]).sum()) for a, b in ((0, 0), (1, 1), (0, 1)))
+    turn = 0.5 * np.arctan2(2 * xy, xx - yy)
+    c, s = np.cos(turn), np.sin(turn)
+    return np.stack([centred[:, 0] * c + centred[:, 1] * s, centred[:, 1] * c - centred[:, 0] * s], axis=1)
+
+
+def _size(local: Floats) -> tuple[float, float]:
+    """Width and height with a margin; the margin at the sides leaves room for labels."""
+    width, height = (local.max(axis=0) - local.min(axis=0)).tolist()
+    return width + 1.5, height + 1.0
+
+
+def _extended(neighbours: Sequence[set[int]], known: Mapping[int, tuple[float, float]]) -> Floats:
+    """Known nodes where they were; new ones beside their neighbours, or in a row below."""
+    import numpy as np
+
+    number = len(neighbours)
+    points = np.zeros((number, 2))
+    pinned = np.zeros(number, dtype=bool)
+    for node, position in known.items():
+        points[node], pinned[node] = position, True
+    bottom = points[pinned].max(axis=0)[1] if known else 0.0
+    left = points[pinned].min(axis=0)[0] if known else 0.0
+    placed, row, moved = set(known), 0.0, np.zeros(number, dtype=bool)
+    for members in components(neighbours):
+        new = [node for node in members if node not in known]
+        if len(new) == len(members):
+            local = _component(members, neighbours) * SPACE
+            points[members] = local - local.min(axis=0) + np.array([left + row, bottom + 1.5 * SPACE])
+            row += float(local.max(axis=0)[0] - local.min(axis=0)[0]) + 1.5 * SPACE
+            continue
+        while new:
+            node = max(new, key=lambda n: (len(neighbours[n] & placed), -n))
+            angle = node * _GOLDEN
+            near = sorted(neighbours[node] & placed)
+            points[node] = points[near].mean(axis=0) + 0.8 * SPACE * np.array([np.cos(angle), np.sin(angle)])
+            placed.add(node)
+            moved[node] = True
+            new.remove(node)
+    if moved.any():
+        pairs = np.array([(a, b) for a in range(number) for b in sorted(neighbours[a]) if a < b], dtype=np.int64).reshape(-1, 2)
+        points = relax(points / SPACE, np.ones(number), pairs, ~moved, _STEPS_NEW) * SPACE
     return points
