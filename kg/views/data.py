@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from kg.ids import BASE
+from kg.lexicon.tables import words
 from kg.views.columns import Columns
 from kg.views.facts import RawFact, facts_of
 
@@ -82,7 +83,7 @@ def read_view(folder: Path) -> ViewData:
         for thing in (raw.source, raw.target):
             if thing and thing.iri.removeprefix(BASE) not in nodes:
                 id = thing.iri.removeprefix(BASE)
-                node = Node(id, thing.kind, thing.label, _scope(id) if thing.kind == "post" else {})
+                node = Node(id, thing.kind, thing.label, _of_post(id, thing.label) if thing.kind == "post" else {})
                 nodes[node.id] = node
         source, target = (thing.iri.removeprefix(BASE) if thing else "" for thing in (raw.source, raw.target))
         where = tuple(sorted({passages[p] for p in evidence[raw.iri]}, key=lambda p: (p.article, p.start, p.stop, p.rule)))
@@ -90,10 +91,24 @@ def read_view(folder: Path) -> ViewData:
     return ViewData(nodes, tuple(facts), tuple(articles))
 
 
-def _scope(id: str) -> dict[str, str]:
-    """The place that a post belongs to: post/区长:望泽区 -> 望泽区; unknown where the scope is an article."""
+def _of_post(id: str, label: str) -> dict[str, str]:
+    """The place that a post belongs to (post/区长:望泽区 -> 望泽区; unknown where the scope is an article) and its organ, for lists."""
     parts = [unquote(part) for part in id.partition("/")[2].split(":")]
-    return {"place": parts[1]} if len(parts) > 1 and not _DIGEST.match(parts[1]) else {}
+    about = {"place": parts[1]} if len(parts) > 1 and not _DIGEST.match(parts[1]) else {}
+    organ = organ_of(label)
+    return {**about, "organ": organ} if organ else about
+
+
+def organ_of(post: str) -> str:
+    """What is left of a post without the word it ends with.
+
+    >>> organ_of("区人大常委会副主任"), organ_of("副区长")
+    ('区人大常委会', '')
+    """
+    heads = words("title_heads")
+    start = next((i for i in range(len(post)) if post[i:] in heads), len(post))
+    organ = post[:start].removesuffix("常务").removesuffix("副")
+    return organ if 1 < len(organ) < len(post) else ""
 
 
 def _order(raw: RawFact) -> tuple[str, ...]:

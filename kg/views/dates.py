@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?|-([HQ])([1-4]))?\Z")
-_PART = re.compile(r"([HQ]?)([0-9]{1,2})\Z")
+_PART = re.compile(r"[HQ][1-4]\Z")
 _MONTHS = {"H": 6, "Q": 3}
 
 
@@ -26,8 +26,7 @@ def span(date: str) -> tuple[str, str] | None:
     begin = _bounds(first)
     if begin is None or not mark:
         return begin
-    part = _PART.match(last)
-    end = _bounds(f"{first[:4]}-{last}" if part else last)
+    end = _bounds(f"{first[:4]}-{last}" if _PART.match(last) else last)  # Q1..Q3
     return (begin[0], max(begin[1], end[1])) if end else begin
 
 

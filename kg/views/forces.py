@@ -26,13 +26,16 @@ def relax(points: Floats, masses: Floats, pairs: Integers, pinned: NDArray[np.bo
     import numpy as np
 
     count = len(points)
+    # In a clique every neighbour pulls: without damping by degree it would shrink to a point.
+    degree = np.bincount(pairs.ravel(), minlength=count) if len(pairs) else np.zeros(count)
+    strength = 1.0 / np.maximum(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]) / 3.0, 1.0)
     heat = 0.25 * count**0.5
     cooling = (0.02 / heat) ** (1.0 / steps)
     for _ in range(steps):
         move = repulsion(points, masses)
         if len(pairs):
             along = points[pairs[:, 0]] - points[pairs[:, 1]]
-            pull = along * _length(along)[:, None]
+            pull = along * (_length(along) * strength)[:, None]
             for axis in (0, 1):
                 move[:, axis] -= np.bincount(pairs[:, 0], pull[:, axis], count) - np.bincount(pairs[:, 1], pull[:, axis], count)
         move /= masses[:, None]

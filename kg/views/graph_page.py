@@ -96,4 +96,3 @@ def _examples() -> list[dict[str, str]]:
 
 def _packed(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
-

@@ -91,7 +91,9 @@ def _component(members: list[int], neighbours: Sequence[set[int]]) -> Floats:
     )
     angle = np.arange(len(core)) * _GOLDEN
     start = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(np.arange(len(core)) + 0.5)[:, None]
-    points = start if len(core) < 2 else relax(start, masses, pairs, np.zeros(len(core), dtype=bool), max(30, min(_STEPS, _MOVES // len(core))))
+    points = (
+        start if len(core) < 2 else relax(start, masses, pairs, np.zeros(len(core), dtype=bool), max(30, min(_STEPS, _MOVES // len(core))))
+    )
     points = _upright(points)
     out = np.zeros((len(members), 2))
     out[[place[node] for node in core]] = points

@@ -8,16 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _ASPECT = 1.7  # width to height of the picture, as of a screen beside a panel
+_STRETCHES = (0.9, 1.0, 1.08, 1.16, 1.25, 1.35, 1.5)  # widths that are tried, in units of that of a picture without gaps
 
 
 def pack(sizes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Corners of the rectangles: each goes where its lower edge is highest up, then leftmost (a skyline).
+    """Corners of the rectangles, in the width at which the picture fills a screen best.
 
     >>> pack([(4, 2), (1, 1), (1, 1)])
-    [(0.0, 0.0), (0.0, 2.0), (1.0, 2.0)]
+    [(0.0, 0.0), (4.0, 0.0), (4.0, 1.0)]
     """
     area = sum(width * height for width, height in sizes)
-    limit = max([(area * _ASPECT) ** 0.5, *(width for width, _ in sizes)], default=0.0) * 1.02
+    widest = max((width for width, _ in sizes), default=0.0)
+    limits = {max(widest, (area * _ASPECT) ** 0.5 * stretch) for stretch in _STRETCHES}
+    tries = [_packed(sizes, limit) for limit in sorted(limits)]
+    return min(tries, key=lambda corners: _reach(sizes, corners), default=[])
+
+
+def _reach(sizes: Sequence[tuple[float, float]], corners: Sequence[tuple[float, float]]) -> float:
+    """How far the picture would have to shrink: its height, or its width over the aspect."""
+    ends = [(left + width, top + height) for (width, height), (left, top) in zip(sizes, corners, strict=True)]
+    return max((max(right / _ASPECT, bottom) for right, bottom in ends), default=0.0)
+
+
+def _packed(sizes: Sequence[tuple[float, float]], limit: float) -> list[tuple[float, float]]:
+    """Each rectangle goes where its upper edge is highest up, then leftmost (a skyline)."""
     skyline = [(0.0, 0.0, limit)]  # left, height, width of each step
     corners = []
     for width, height in sizes:

@@ -15,32 +15,41 @@ _LONGEST = 24  # characters of a label that are read
 
 
 def pinyin(label: str, kind: str) -> str:
-    """The reading of a label.
+    """The readings of a label.
 
-    >>> pinyin("单田", "person"), pinyin("长治市", "place"), pinyin("覃山", "person")
-    ('shan tian', 'chang zhi shi', 'qin shan|tan shan')
+    >>> pinyin("单田", "person"), pinyin("长治市", "place"), pinyin("覃山", "person"), pinyin("单家镇", "place")
+    ('shan tian', 'chang zhi shi', 'qin shan|tan shan', 'shan jia zhen')
     """
-    from pypinyin import Style, lazy_pinyin
-
     text = label[:_LONGEST]
     if kind == "person":
-        for length in (2, 1):
-            if readings := _readings("surname").get(text[:length]):
-                rest = lazy_pinyin(text[length:], style=Style.NORMAL)
-                firsts = [readings] if length == 2 else readings.split()
-                return "|".join(" ".join((first, *rest)) for first in firsts)
-    syllables: list[str] = []
-    plain = ""
-    position = 0
-    places = _readings("place")
+        family = _readings("surname")
+        firsts = [(2, family[text[:2]])] if text[:2] in family else []
+        firsts += [(1, reading) for reading in family.get(text[:1], "").split()]
+        if firsts:
+            return "|".join(" ".join((first, *_syllables(text[length:]))) for length, first in firsts)
+    return " ".join(_syllables(text))
+
+
+def _syllables(text: str) -> list[str]:
+    """The reading of each character; places and families (单家镇) by the table."""
+    from pypinyin import Style, lazy_pinyin
+
+    found: list[str] = []
+    start = position = 0
     while position < len(text):
-        found = next((text[position : position + n] for n in (4, 3, 2) if text[position : position + n] in places), "")
-        if found:
-            syllables += (*lazy_pinyin(plain, style=Style.NORMAL), *places[found].split())
-            plain, position = "", position + len(found)
-        else:
-            plain, position = plain + text[position], position + 1
-    return " ".join((*syllables, *lazy_pinyin(plain, style=Style.NORMAL)))
+        known = next(((word, reading) for word in _words_at(text, position) if (reading := _readings("place").get(word))), None)
+        if known is None and text[position + 1 : position + 2] == "家" and (reading := _readings("surname").get(text[position])):
+            known = (text[position], reading.split()[0])
+        if known is None:
+            position += 1
+            continue
+        found += (*lazy_pinyin(text[start:position], style=Style.NORMAL), *known[1].split())
+        start = position = position + len(known[0])
+    return [*found, *lazy_pinyin(text[start:], style=Style.NORMAL)]
+
+
+def _words_at(text: str, position: int) -> list[str]:
+    return [text[position : position + length] for length in (4, 3, 2)]
 
 
 @lru_cache(maxsize=2)

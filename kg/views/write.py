@@ -15,8 +15,8 @@ from typing import Any
 
 from kg.views.content import CONTRACT, content
 from kg.views.data import read_view
-from kg.views.graphs import Known
 from kg.views.graph_page import graph_page
+from kg.views.graphs import Known
 from kg.views.page import write_page
 from kg.views.select import ViewOptions, select
 

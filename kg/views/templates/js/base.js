@@ -64,6 +64,11 @@ function download(name, blob) {
 // A month counted from the year 0, as text.
 const monthText = (month) => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 
+// A date or period of the graph for readers: 2023-Q1..Q3, by 2025, 2023-10-15/2023-11-04.
+function periodText(date) {
+  return date.startsWith("by ") ? t("by", { date: date.slice(3) }) : date.replace("..", "–").replace("/", " – ");
+}
+
 // The sign of a kind: the shape that the picture draws, so that colour is not needed to tell kinds apart.
 function sign(kind, colour) {
   const picture = svg("svg", { viewBox: "-10 -10 20 20", class: "sign", "aria-hidden": "true" });

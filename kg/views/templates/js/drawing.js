@@ -37,7 +37,7 @@ class Drawing extends Shown {
     const scale = Math.min(width / (bounds.width + 200), height / (bounds.height + 200), 1);
     this.unit = Math.min(1 / scale, 7);
     const most = Math.max(...this.graph.nodes.map((n) => n.degree), 1);
-    this.radius = (n) => Math.min(46, (3.2 + 9 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 3 : 0)) * this.unit);
+    this.radius = (n) => Math.min(75, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 2.5 : 0)) * this.unit);
   }
 
   node(n) {
@@ -76,7 +76,7 @@ class Drawing extends Shown {
 
   fit(list = this.graph.nodes.filter((n) => this.shownNodes.has(n.id))) {
     if (!list.length) return;
-    const b = this.bounds(list), margin = 46, width = this.box.clientWidth - 2 * margin, height = this.box.clientHeight - 2 * margin;
+    const b = this.bounds(list), margin = 40, width = this.box.clientWidth - 2 * margin, height = this.box.clientHeight - 2 * margin;
     const scale = Math.max(0.02, Math.min(width / Math.max(b.width, 1), height / Math.max(b.height, 1), 1.6));
     this.network.moveTo({ position: { x: b.x + b.width / 2, y: b.y + b.height / 2 + 6 / scale }, scale, animation: false });
   }

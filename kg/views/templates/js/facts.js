@@ -103,6 +103,7 @@ function nodeLink(n) {
 function card(f) {
   const item = el("li", undefined, "card"), head = el("p", undefined, "says"), here = state.node === null ? null : nodes[state.node];
   const other = here ? otherEnd(f, here) : null;
+  if (f.date) head.append(el("time", periodText(f.date), "soft date"));
   if (!here) head.append(nodeLink(nodes[f.from]), el("span", " "));
   else if (f.kind === "measure" && other.kind !== "indicator") head.append(nodeLink(other), el("span", " "));
   head.append(el("span", relationText(f), "tag rel-" + f.relation));
@@ -110,7 +111,6 @@ function card(f) {
   if (end && !(here && f.kind === "measure" && other.kind !== "indicator")) head.append(el("span", " "), nodeLink(end));
   const details = detailText(f);
   if (details) head.append(el("span", " " + details, "value"));
-  if (f.date) head.append(el("time", f.date, "soft date"));
   item.append(head, ...sentencesOf(f));
   return item;
 }

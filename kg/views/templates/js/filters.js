@@ -79,7 +79,7 @@ function communityLegend(picture) {
   for (const n of picture.nodes) groups.set(n.community, [...(groups.get(n.community) ?? []), n]);
   const entries = [...groups.keys()].sort((a, b) => a - b).map((c) => {
     const members = groups.get(c), first = members.reduce((a, b) => (b.degree > a.degree ? b : a)), dot = sign("person", COMMUNITIES[state.theme][c]);
-    return entry("community." + c, c === COMMUNITIES.light.length - 1 ? t("others") : t("community", { name: shorten(nameOf(nodes[first.id]), 6), n: members.length }), members.length, dot);
+    return entry("community." + c, c === COMMUNITIES.light.length - 1 ? t("others") : t("community", { name: shorten(nameOf(nodes[first.id]), 8) }), members.length, dot);
   });
   return [section(t("communities"), ...entries), weightFilter(picture)];
 }
@@ -109,7 +109,7 @@ function timeRange() {
   for (const item of [...facts, ...nodes]) if (item.months && item.months[0] === item.months[1]) count.set(item.months[0], (count.get(item.months[0]) ?? 0) + 1);
   const all = [...facts, ...nodes].filter((item) => item.months).map((item) => item.months);
   if (!all.length) return el("span");
-  const low = quantile(all.map((m) => m[0]), 0.005), high = quantile(all.map((m) => m[1]), 0.995);
+  const low = quantile(all.map((m) => m[0]), 0.02), high = quantile(all.map((m) => m[1]), 0.98);
   const slider = (name, value, other) => {
     const range = el("input");
     Object.assign(range, { type: "range", min: low, max: high, value: value ?? other });

@@ -1,7 +1,8 @@
 // Names on the picture, in the size of the screen whatever the zoom, and never over each other; counts on lines; the path.
 // Needs: state, nodes, nameOf.   Gives: drawLabels, drawPath.
 const LABEL_SIZE = 13; // pixels
-const MOST_LABELS = 220;
+const LABEL_ROOM = 8500; // square pixels of the picture for each name
+
 const MOST_TRIED = 1500;
 const widths = new Map();
 
@@ -13,6 +14,7 @@ function drawLabels(drawing, context) {
   const near = new Set(state.node === null ? [] : drawing.lines.filter((e) => e.from === state.node || e.to === state.node).flatMap((e) => [e.from, e.to]));
   const order = [...[...chosen].map((n) => drawing.placeOf.get(n)), ...drawing.order.filter((n) => near.has(n.id)), ...drawing.order];
   const done = new Set(), screen = (n) => ({ x: (n.x - view.x) * scale + width / 2, y: (n.y - view.y) * scale + height / 2 });
+  const most = (width * height) / LABEL_ROOM;
   let tried = 0;
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -23,12 +25,12 @@ function drawLabels(drawing, context) {
     if (r > 3.5 && inside(p, width, height)) taken.add(p.x - r, p.y - r, 2 * r, 2 * r, n.id);
   }
   for (const n of order) {
-    if (done.size >= MOST_LABELS || tried > MOST_TRIED) break;
+    if (done.size >= most || tried > MOST_TRIED) break;
     if (done.has(n.id) || !drawing.shownNodes.has(n.id)) continue;
     const p = screen(n), always = chosen.has(n.id);
     if (!inside(p, width, height)) continue;
     tried += 1;
-    const size = always ? LABEL_SIZE + 1 : LABEL_SIZE, text = shorten(nameOf(nodes[n.id]), always ? 40 : 14), bold = always || near.has(n.id);
+    const size = always ? LABEL_SIZE + 1 : LABEL_SIZE, text = shorten(nameOf(nodes[n.id]), always ? 40 : drawing.graph.nodes.length > 300 ? 10 : 14), bold = always || near.has(n.id);
     const w = measure(context, text, size, bold), r = drawing.radius(n) * scale, x = p.x - w / 2;
     const tops = [p.y + r + 2, p.y - r - size - 3], y = tops.find((top) => !taken.hits(x - 3, top, w + 6, size + 3, n.id)) ?? (always ? tops[0] : null);
     if (y === null) continue;

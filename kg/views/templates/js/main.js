@@ -45,6 +45,8 @@ function redrawStage() {
 
 function drawAll() {
   drawHeader();
+  $("filters").hidden = !FILTERED.includes(state.view); // first, so that a picture knows its room
+  $("facts").hidden = state.node === null && !state.line;
   drawStage();
   drawFilters();
   drawFacts();
@@ -82,5 +84,5 @@ const asked = data.options.kind;
 readHash();
 if (!location.hash && asked !== "all" && VIEWS.includes(asked)) state.view = asked;
 drawAll();
-window.kgView = { state, nodes, facts, get drawing() { return drawing; } };
+window.kgView = { state, nodes, facts, csvOf, get drawing() { return drawing; } };
 document.documentElement.dataset.ready = "true";

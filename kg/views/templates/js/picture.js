@@ -8,7 +8,9 @@ function drawPicture(stage) {
   const graph = data.graphs[state.view], box = el("div", undefined, "canvas"), tools = el("div", undefined, "tools");
   leavePicture();
   const frame = el("div", undefined, "picture");
-  frame.append(box, tools, status());
+  const foot = status();
+  foot.append(tools);
+  frame.append(box, foot);
   stage.append(frame);
   tools.append(modeSwitch());
   if (state.table) {
@@ -25,7 +27,7 @@ function drawPicture(stage) {
     tool("−", "zoomOut", () => drawing.zoom(1 / 1.35));
     tool("⤢", "fit", () => drawing.fit());
     tool("PNG", "png", savePng);
-    drawing.mark(state.node, state.line, true);
+    drawing.mark(state.node, state.line, outOfSight(state.node));
     if (state.focus !== null || currentPath()) drawing.fit(currentPath()?.map((n) => drawing.placeOf.get(n)));
   }
   drawnView = state.view;

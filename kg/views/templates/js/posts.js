@@ -8,7 +8,7 @@ function postTree() {
   const tree = new Map(), into = (map, key) => { if (!map.has(key)) map.set(key, new Map()); return map.get(key); };
   for (const f of facts) {
     if (f.kind !== "tenure" || !passes(f) || state.off.has("status." + f.about.status)) continue;
-    const posts = into(into(tree, nodes[f.to].about.place ?? UNKNOWN), f.about.org ?? "");
+    const posts = into(into(tree, nodes[f.to].about.place ?? UNKNOWN), nodes[f.to].about.organ ?? "");
     posts.set(f.to, [...(posts.get(f.to) ?? []), f]);
   }
   return tree;
@@ -35,32 +35,33 @@ function drawPosts(stage) {
   stage.append(hiddenNote(["tenure"]), page);
 }
 
+// One card for each organ with several posts; organs with a single one share a card, as do the posts of the place itself.
 function organisations(place, map) {
-  const box = el("div", undefined, "organisations"), names = [...map.keys()].sort((a, b) => (a === "") - (b === "") || map.get(b).size - map.get(a).size || a.localeCompare(b, "zh"));
-  const head = el("h2", place === UNKNOWN ? t("unknownPlace") : place);
-  const people = new Set([...map.values()].flatMap((posts) => [...posts.values()].flat().map((f) => f.from)));
-  head.append(el("span", ["nOrganisations", "nPosts", "nPeople"].map((key, i) => t(key, { n: number([names.filter(Boolean).length, tenuresIn(map), people.size][i]) })).join(" · "), "soft"));
-  box.append(head);
-  const columns = el("div", undefined, "columns");
-  for (const name of names.reverse()) columns.append(organisation(name, map.get(name)));
-  box.append(columns);
+  const box = el("div", undefined, "organisations"), names = [...map.keys()].filter(Boolean).sort((a, b) => map.get(b).size - map.get(a).size || a.localeCompare(b, "zh"));
+  const head = el("h2", place === UNKNOWN ? t("unknownPlace") : place), people = new Set([...map.values()].flatMap((posts) => [...posts.values()].flat().map((f) => f.from)));
+  head.append(el("span", ["nOrgans", "nPosts", "nPeople"].map((key, i) => t(key, { n: number([names.length, tenuresIn(map), people.size][i]) })).join(" · "), "soft"));
+  const columns = el("div", undefined, "columns"), small = names.filter((name) => map.get(name).size < 2);
+  if (map.has("")) columns.append(organisation(t("direct"), "", map.get("")));
+  for (const name of names.filter((n) => !small.includes(n))) columns.append(organisation(name, name, map.get(name)));
+  if (small.length) columns.append(organisation(t("otherOrgans"), "", new Map(small.flatMap((name) => [...map.get(name)]))));
+  box.append(head, columns);
   return box;
 }
 
-function organisation(name, posts) {
-  const part = el("section", undefined, "organisation"), table = el("ul");
-  part.append(el("h3", name || t("direct")));
-  const ordered = [...posts].sort(([a, x], [b, y]) => x[0].at[0][0] - y[0].at[0][0] || a - b);
-  grow(table, ordered, 60, ([post, tenures]) => {
-    const item = el("li"), holders = el("span", undefined, "holders"), title = name && nodes[post].label.startsWith(name) ? nodes[post].label.slice(name.length) : nodes[post].label;
-    const link = button(shorten(title || nodes[post].label, 26), () => select(nodes[post]), "link");
-    link.title = nodes[post].label;
-    for (const f of tenures) holders.append(holder(f));
-    item.append(link, holders);
-    return item;
-  });
-  part.append(table);
+function organisation(title, organ, posts) {
+  const part = el("section", undefined, "organisation"), list = el("ul");
+  part.append(el("h3", title));
+  grow(list, [...posts].sort(([a, x], [b, y]) => x[0].at[0][0] - y[0].at[0][0] || a - b), 60, ([post, tenures]) => postItem(nodes[post], organ, tenures));
+  part.append(list);
   return part;
+}
+
+function postItem(post, organ, tenures) {
+  const item = el("li"), holders = el("span", undefined, "holders"), link = button(shorten(post.label.slice(organ.length) || post.label, 26), () => select(post), "link");
+  link.title = post.label;
+  for (const f of tenures) holders.append(holder(f));
+  item.append(link, holders);
+  return item;
 }
 
 function holder(f) {

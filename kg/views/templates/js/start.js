@@ -24,7 +24,7 @@ function tiles() {
     const count = data.counts[key], [group, name] = key.split(".");
     if (!count) continue;
     const item = el("li"), list = group === "node" ? name : { target: "fact.measure", actual: "fact.measure" }[name] ?? key;
-    const inner = [el("b", number(count)), el("span", t(group === "node" ? "kind." + name : key))];
+    const inner = [el("b", number(count)), el("span", t(group === "node" ? "many." + name : key))];
     if (key === "articles") { const tile = el("div", undefined, "tile"); tile.append(...inner); item.append(tile); } else { const tile = button(undefined, () => change(["target", "actual"].includes(name) && VIEWS.includes("targets") ? { view: "targets" } : { view: "tables", list, text: "" }), "tile"); tile.append(...inner); item.append(tile); }
     box.append(item);
   }

@@ -30,7 +30,8 @@ function boardPlaces() {
 function drawTargets(stage) {
   const places = boardPlaces(), chosen = places.some((n) => n.id === state.place) ? state.place : "";
   const rows = boardRows(chosen), years = [...new Set(rows.flatMap((row) => [...row.years.keys()]))].sort((a, b) => b - a).filter(Boolean);
-  const counted = years.filter((y) => rows.filter((row) => row.years.has(y)).length > 1 || years.length <= SHOWN_YEARS).slice(0, SHOWN_YEARS);
+  const filled = (year) => rows.reduce((sum, row) => sum + (row.years.has(year) ? 1 + 2 * row.target : 0), 0);
+  const counted = [...years].sort((a, b) => filled(b) - filled(a) || b - a).slice(0, SHOWN_YEARS);
   const columns = (state.allYears || counted.length === 0 ? years : counted).sort((a, b) => b - a);
   if (rows.some((row) => row.years.has(0))) columns.push(0);
   const bar = el("div", undefined, "bar"), text = el("input");
@@ -93,9 +94,9 @@ function boardRow(row, columns, withPlace) {
 function boardCell(list, most) {
   const cell = el("td"), periods = new Map();
   for (const f of list) periods.set(f.date ?? "", [...(periods.get(f.date ?? "") ?? []), f]);
-  for (const period of [...periods.keys()].sort().reverse()) {
+  for (const period of [...periods.keys()].sort()) {
     const box = el("div", undefined, "period");
-    if (period && !/^\d{4}$/.test(period)) box.append(el("span", period, "soft when"));
+    if (period && !/^\d{4}$/.test(period)) box.append(el("span", periodText(period), "soft when"));
     const seen = new Set();
     for (const f of periods.get(period).sort((a, b) => b.relation.localeCompare(a.relation) || a.i - b.i)) {
       const text = f.relation + valueText(f.about) + (f.about.wording ?? "");

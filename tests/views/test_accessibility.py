@@ -1,0 +1,49 @@
+"""axe-core finds nothing serious in any view of the page, light or dark, in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.views.pages import sample_folder, write_page
+
+pytestmark = pytest.mark.browser
+VIEWS = ("start", "network", "meetings", "coattendance", "posts", "targets", "timeline", "tables", "sparql")
+RUN = """async () => {
+  const { violations, passes } = await axe.run(document);
+  return [passes.length, violations.map((v) => [v.impact, v.id, v.nodes.map((n) => n.html.slice(0, 160)).slice(0, 3)])];
+}"""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_page(sample_folder(tmp_path_factory.mktemp("axe")), with_sparql=True)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe(opened: Callable[..., Any], file: Path, axe: str, view: str, scheme: str) -> None:
+    page = opened(file, f"#v={view}&l={'en' if scheme == 'dark' else 'zh'}", color_scheme=scheme)
+    page.fill("#search", "沈砚秋")
+    page.keyboard.press("Enter")
+    page.evaluate(axe)
+    assert serious(page) == []
+    if view in ("network", "meetings"):
+        page.click(".tools [data-keep=asTable]")
+        assert serious(page) == []
+
+
+def serious(page: Any) -> list[Any]:
+    passed, found = page.evaluate(RUN)
+    assert passed > 15, "axe checked nothing"
+    return [violation for violation in found if violation[0] in ("serious", "critical")]
+
+
+def test_axe_is_awake(opened: Callable[..., Any], file: Path, axe: str) -> None:
+    page = opened(file)
+    page.evaluate("document.querySelector('.tile').append(document.createElement('img'))")
+    page.evaluate(axe)
+    assert [rule for _, rule, _ in serious(page)] == ["image-alt"]
