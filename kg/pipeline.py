@@ -50,7 +50,7 @@ def extract(article: Article) -> Extraction:
         *find_measures(prepared, quantities, times, places, organisations, region),
         *said_at(statements, events, participations),
         *find_documents(prepared, organisations, events, region),
-        *find_projects(prepared, quantities, region),
+        *find_projects(prepared),
     )
     mentions: tuple[Mention, ...] = (*times, *places, *organisations, *rosters, *quantities)
     return Extraction(article, prepared.anchor, tuple(sorted(mentions, key=lambda m: (m.start, m.stop))), facts)

@@ -1,6 +1,6 @@
 """Projects: what is being built, how far it is, when, for how much.
 
-In:  the article, quantities, region.    Out: Milestones in the order of the text.
+In:  the article.    Out: Milestones in the order of the text.
 
     总投资52亿元的甲产业园10月竣工投产     甲大桥、乙大道开工     推进甲新城、乙新区建设     实现甲号线通车
     甲高铁全长90公里，计划年底通车         甲水库……。该工程预计明年完工
@@ -11,71 +11,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import replace
 
-from kg.lexicon.tables import rows
+from kg.facts.project_status import Status, between, is_between, site_status, status_at, status_before
+from kg.facts.project_terms import investment_after, investment_before, time_of
+from kg.mentions.project_words import works
 from kg.mentions.projects import ProjectMention, find_project_names
-from kg.model import Evidence, Milestone, PreparedArticle, Quantity, Sentence
+from kg.model import Evidence, Milestone, PreparedArticle, Sentence
 
-_INVESTMENT_BEFORE = re.compile(
-    r"((?:计划|预计|概算|估算|协议)?总?投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))的?(?:[^，。；、的]{0,4})$"
-)
-_INVESTMENT_AFTER = re.compile(
-    r"(?:[^，。；\n]{0,24}，){0,3}[^，。；\n]{0,6}((?:(?:计划|预计|协议)?总|概算|估算|计划)投资(?:额)?(?:约|超过?|近|达)?\d[\d.]*(?:多|余)?[万亿]{0,2}(?:美元|欧元|元))(?!的)"
-)
-_DAY = r"(?:\d{4}年|今年|明年|去年底?|年内|年底|本月底?|上月底?|本周|上周|月底|下月|下个月|\d{1,2}月|\d{1,2}日|\d{1,2}时|\d{1,2}分|[上下]半年|[一二三四]季度|[底初末中]前?|前|上午|下午|晚|份|上旬|中旬|下旬|（[^（）\n]{1,12}）|\((?:[^()\n]{1,12})\))"
-_BETWEEN = re.compile(
-    r"(?:在[^，。；、]{2,10}?(?=正式|开工|启动|建成|开|投|竣工|揭牌|奠基|落成|签约|动工)|建设(?=正|已|全面|加快|加速|有序|稳步|顺利|快速|扎实|进展|进入)|等(?:[^，。；、的]{0,12}?(?:项目|工程))?|早日|尽早|尽快|[两三四五六七八九十\d]+[个大座条][^，。；、的]{0,6}?|项目|工程|也|已经|已|将|要|正式|正在|正|同步|陆续|相继|先后|全部|全面|全线|今天|日前|近日|昨天|昨日|"
-    r"刚刚|实现|迎来|可|即将|有望|计划|预计|预期|力争|确保|争取|举行|于|在|已于|率先|提前|如期|圆满|成功|集中|同日|同时|当日|现已|目前|也已|基本|主体结构|主体|主线|[^，。；、的]{1,3}节(?:前后?|期间)?|一次性|再次|先行|有序|"
-    rf"{_DAY}|因[^，。；]{{2,8}}?(?=结转)|在[^，。；、]{{2,10}}?(?=正式|开工|启动|建成|开|投|竣工|揭牌|奠基|落成|签约|动工)|今起|首次|顺利)*"
-)
-_TIME = re.compile(r"(?:(\d{4})年|(今年|年内|明年|去年))?(底|年底)?(?:(\d{1,2})月(?:份)?(?:(\d{1,2})日)?)?(底|末)?(前)?")
-_SITE = re.compile(r"(?:项目)?(施工|建设)现场")
-_SAME = re.compile(r"(?:同日|同时|一并|当天)(开工|投产|签约|揭牌|通车|奠基|竣工)的(?:还有|有|包括)$")
-_AROUND_END = re.compile(r"(?:等[^，。；、]{0,10}?)?(?:项目|工程)?(?:前期|的)?(?:规划)?(?:建设|进度|前期|竣工|落地|投产|开工)")
-# A milestone ends its clause: 建成后, 投产以来, 开工率, 建成了花园, 通航里程 are none
-_ENDS = re.compile(r"[，。；、！？：“”）\n\s]|$|并(?!网)|暨|仪式|典礼|活动|于|在|至今")
-_STAGE = re.compile(r"(?:转|进)入[^，。；、\n]{2,10}?(?:阶段|尾声|冲刺期|倒计时)(?=[，。；\n]|$)")  # 进入设备调试阶段
-_NOT_SUBJECT = re.compile(r"(?:在|从|由|与|向|对|为|到|至|往|经|过|沿|穿越|随着|等)$")
-_BUILT = re.compile(
-    r"(?<![未拟])(?<!\d月)(?<!\d日)(建成|竣工|投产|投用|开工|启用|通车|落成|在建|开工建设|建成投用|建成通车|正在建设|建设中|规划建设|开通)的(?:[^，。；、的]{2,8}的)?$"
-)  # 新建成的甲
-_OBJECT_END = re.compile(r"[，。；、！？）”：\n\s]|等|和|及|[两三四五六七八九]大|$")  # behind the object of 建成
+_NOT_SUBJECT = re.compile(r"(?:在|从|由|与|向|对|为|到|至|往|经|过|沿|穿越|随着|等|使|让)$")
+_PREDICATE = re.compile(r"(?:(?<![还就但可于])是|作为|成为|属于)(?:(?!出席|参加|见证)[^，。；])*$")  # 甲线是乙地的|干线公路，预计年底通车
+_HERE = re.compile(r"这[里个儿]?(?:如今|现在|就|便|已)*是")  # 这里如今是甲基地，今年投产
+_HEADED_BY_WORKS = ("工程", "项目")
 _ANAPHOR = re.compile(
-    r"(?:^|(?<=[，；]))(?:据悉，|据了解，)?(?:(?:该|这[个一条座项]?|此)?(项目|工程|大桥|隧道|高铁|铁路|高速|公路|机场|电站|水库|园区|基地|中心|产业园|航线|生产线|大道|医院|学校)|(全线|其))(?=[^、的和等])"
+    r"(?:^|(?<=[，；]))(?:据悉，|据了解，)?(?:(?:该|这[个一条座项]?|此)?(项目|工程|大桥|隧道|高铁|铁路|高速|公路|机场|电站|水库|园区|基地|中心|产业园|航线|生产线|大道|医院|学校|线路|机组|灌区|枢纽|航站楼)|(全线|其))(?=[^、的和等])"
 )
+_LINES = r"(?:铁路|高铁|高速|公路|[东南西北]?线|通道|大道|快轨|运河)(?:\S{0,6}[段期])?$"
+_IN_A_PLACE = re.compile(r"在[^，。；]{1,10}$")  # 将在新区|设立北方总部
+_COUNTED_LIST = re.compile(r"等\d+[个项]")  # 建设改装基地|等4个项目
+_OBJECT = re.compile(r"(?:启动|实施|开工|建设|签约|引进|投资)(?:了|好)?$")
+_JOINS = frozenset({"、", "和", "及", "以及", "与"})
 _MOST = 60  # project names looked at in one sentence; keeps the time linear
+_LATER = 120  # characters to a milestone in a later clause
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
-    """A milestone in the text; ``sure`` when it is said of works only."""
-
-    word: str
-    start: int
-    stop: int
-    sure: bool
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """Verbs that follow a name, that precede one, that stand around one; the sure ones."""
-    table = rows("project_status", ("word", "side", "strength"))
-    longest_first = sorted(table, key=lambda row: (-len(row[0]), row[0]))
-
-    def alternation(*sides: str) -> str:
-        return "|".join(re.escape(word) for word, side, _ in longest_first if side in sides)
-
-    return (
-        re.compile(alternation("after", "both")),
-        re.compile(rf"(?:{alternation('before', 'both')})(?=(?:了|好)?$)"),
-        re.compile(rf"(?:{alternation('around', 'both')})(?=(?:了|好)?$)"),
-        frozenset(word for word, _, strength in table if strength == "sure"),
-    )
-
-
-def find_projects(prepared: PreparedArticle, quantities: tuple[Quantity, ...], region: str | None) -> tuple[Milestone, ...]:
+def find_projects(prepared: PreparedArticle) -> tuple[Milestone, ...]:
     """The named projects of which a status or an investment is stated."""
     names = find_project_names(prepared)
     starts = [name.start for name in names]
@@ -87,11 +47,18 @@ def find_projects(prepared: PreparedArticle, quantities: tuple[Quantity, ...], r
         milestones = reader.read(inside)
         if not milestones and (recent or inside):
             recent = [(at, name) for at, name in recent if number - at <= 3]
-            milestones = reader.anaphoric([*(name for _, name in recent), *inside])
+            milestones = reader.anaphoric(
+                [(number - at, name) for at, name in recent] + [(0, name) for name in inside if _stands_alone(name)]
+            )
         for milestone in milestones:
             found.setdefault((milestone.project, milestone.status), milestone)
-        recent += [(number, name) for name in inside if name.head != "tail" and (name.head == "strong" or name.proper)][:4]
+        recent += [(number, name) for name in inside if _stands_alone(name)][:4]
     return _distinct(list(found.values()))
+
+
+def _stands_alone(name: ProjectMention) -> bool:
+    """Whether a name is surely one, so that a later sentence may refer back to it."""
+    return name.head == "strong" or (name.head == "weak" and name.proper)
 
 
 def _distinct(found: list[Milestone]) -> tuple[Milestone, ...]:
@@ -111,7 +78,7 @@ def _restates(full: Milestone, short: Milestone) -> bool:
     if full.project == short.project:
         return one != other and one.endswith(other) and not short.when
     same = full.project.endswith(short.project) or (full.project[-6:] == short.project[-6:] and len(full.project) >= len(short.project))
-    return same and (one.endswith(other) or other.endswith(one))
+    return same and (one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one))
 
 
 class _Reader:
@@ -123,14 +90,16 @@ class _Reader:
         self._text = prepared.folded
 
     def read(self, names: tuple[ProjectMention, ...]) -> list[Milestone]:
+        """The milestones of the names of the sentence."""
         found = []
-        groups = list(self._lists(names))
+        groups = list(self._lists(tuple(name for name in names if not self._is_predicate(name))))
         limits = [*(group[0].start for group in groups[1:]), self._sentence.stop]
         for group, limit in zip(groups, limits[: len(groups)], strict=True):
             status = self._following(group[-1], limit) or self._preceding(group[0], group[-1]) or self._later(group, limit)
+            carried = status is not None and any(self._carries(name, status) for name in group)
             for name in group:
                 investment = self._investment(name, limit)
-                if status and self._carries(group, status):
+                if status and carried and self._may_carry(name, status):
                     found.append(self._milestone(name, status, investment))
                 elif investment and name.head != "tail":
                     found.append(self._milestone(name, None, investment))
@@ -140,146 +109,122 @@ class _Reader:
         """Names joined by 、 和 share their milestone: 甲、乙和丙开工."""
         group: list[ProjectMention] = []
         for name in names:
-            if group and self._text[group[-1].stop : name.start] not in ("、", "和", "及", "以及", "与"):
+            if group and self._text[group[-1].stop : name.start] not in _JOINS:
                 yield tuple(group)
                 group = []
             group.append(name)
         if group:
             yield tuple(group)
 
-    @staticmethod
-    def _carries(group: tuple[ProjectMention, ...], status: _Status) -> bool:
-        """Whether names like these can have the milestone: any with a sure one, else one that is surely a project."""
-        return status.sure or any(name.head == "strong" or (name.head == "weak" and name.proper) for name in group)
+    # ------------------------------------------------------------ which names a milestone tells of
 
-    def _status(self, position: int, low: int) -> _Status | None:
-        stage = _STAGE.match(self._text, position, self._sentence.stop)
-        if stage:
-            return _Status(stage[0], stage.start(), stage.end(), True)
-        for back in (4, 2, 0):  # 全线|通车, 完成|建设: the longer milestone, if there is one
-            match = _verbs()[0].match(self._text, max(low, position - back), self._sentence.stop)
-            if match and match.end() > position and (match[0].endswith(("落户", "落地")) or _ENDS.match(self._text, match.end())):
-                return _Status(match[0], match.start(), match.end(), match[0] in _verbs()[3])
-        return None
+    def _carries(self, name: ProjectMention, status: Status) -> bool:
+        """Whether a name can have the milestone: any with a sure one, else one that is surely a project."""
+        return status.sure or _stands_alone(name)
 
-    def _following(self, name: ProjectMention, limit: int) -> _Status | None:
-        """The milestone right after a name: 二期今年年底前开园."""
-        site = _SITE.match(self._text, name.stop)
-        if site and name.head != "tail":
-            return _Status(site[1], site.start(1), site.end(), True)
-        if _NOT_SUBJECT.search(self._text[max(self._sentence.start, name.start - 2) : name.start]):
-            return None
-        stop = name.stop + (self._text[name.stop : name.stop + 1] == "”")
-        between = _BETWEEN.match(self._text, stop, min(limit, stop + 36))
-        return self._status(between.end() if between else stop, stop)
+    def _may_carry(self, name: ProjectMention, status: Status) -> bool:
+        """推进探源工程 tells of no works; a sure milestone or a name of works (推进灌区改造工程) does."""
+        surface = self._text[name.start : name.stop]
+        return status.sure or not surface.endswith(_HEADED_BY_WORKS) or bool(works().find(surface))
 
-    def _later(self, group: tuple[ProjectMention, ...], limit: int) -> _Status | None:
-        """The milestone in a later clause whose subject the name still is: 甲高铁全长90公里，计划年底通车."""
-        name = group[-1]
-        if name.head == "tail" or len(group) > 1 or not self._is_subject(name):
-            return None
-        end = min(limit, name.stop + 120)
-        for clause in re.finditer(r"[，；]", self._text[name.stop : end]):
-            between = _BETWEEN.match(self._text, name.stop + clause.end(), end)
-            status = self._status(between.end(), name.stop + clause.end()) if between else None
-            if status:
-                return status if status.sure else None
-        return None
+    def _is_predicate(self, name: ProjectMention) -> bool:
+        """甲线是乙地的干线公路: what the subject is, no further project."""
+        low = max(self._sentence.start, name.start - 40)
+        before = re.split(r"[，。；：\n]", self._text[low : name.start])[-1]
+        return _PREDICATE.search(before) is not None and not before.startswith(("这", "此处"))  # 这里如今是甲基地
 
     def _is_subject(self, name: ProjectMention) -> bool:
         """Whether a name opens its clause, behind a time or an attribute at most."""
         low = max(self._sentence.start, name.start - 30)
         before = re.split(r"[，。；：\n]", self._text[low : name.start])[-1]
-        return not before or before.endswith("的") or _BETWEEN.fullmatch(before) is not None
+        return not before or before.endswith(("的", "——")) or is_between(before) or _HERE.fullmatch(before) is not None
 
-    def _preceding(self, first: ProjectMention, last: ProjectMention) -> _Status | None:
-        """The verb right before a name: 建成甲大桥, 推进甲新城建设 (around it), 新建成的甲, 同日开工的还有甲."""
-        low = max(self._sentence.start, first.start - 16)
-        before = self._text[low : first.start].removesuffix("“")
-        attribute = _SAME.search(before) or _BUILT.search(before)
-        if attribute and last.head != "tail":
-            return _Status(attribute[1], low + attribute.start(1), last.stop, True)
-        end = _AROUND_END.match(self._text, last.stop)
-        around = _verbs()[2].search(before) if end else None
-        if end and around:
-            return _Status("建设" if "建设" in end[0] else around[0], low + around.start(), end.end(), False)
-        verb = _verbs()[1].search(before)
-        if verb is None or not _OBJECT_END.match(self._text, last.stop):
-            return None
-        if last.head == "tail" or (last.head == "weak" and not last.proper and last.stop - last.start < 6):  # 建成了花园式街区
-            return None
-        return _Status(verb[0], low + verb.start(), last.stop, verb[0] in _verbs()[3])
+    # ------------------------------------------------------------ where the milestone stands
 
-    def anaphoric(self, recent: list[ProjectMention]) -> list[Milestone]:
-        """The milestone of a project named before: 该工程预计明年完工, 全线计划2026年通车."""
+    def _following(self, name: ProjectMention, limit: int) -> Status | None:
+        """The milestone right after a name: 二期今年年底前开园."""
+        site = site_status(self._text, name.stop)
+        if site and name.head != "tail":
+            return site
+        if _NOT_SUBJECT.search(self._text[max(self._sentence.start, name.start - 2) : name.start]):
+            return None
+        stop = name.stop + (self._text[name.stop : name.stop + 1] == "”")
+        return self._status(between(self._text, stop, min(limit, stop + 44)), stop)
+
+    def _status(self, position: int, low: int) -> Status | None:
+        return status_at(self._text, position, low, self._sentence.stop)
+
+    def _preceding(self, first: ProjectMention, last: ProjectMention) -> Status | None:
+        """The verb right before a name; one that is no subject's (建成花园式街区) needs a name of its own."""
+        found = status_before(self._text, max(self._sentence.start, first.start - 24), first.start, last.stop)
+        if found is None:
+            return None
+        status, place = found
+        if place == "attribute":
+            return status if last.head != "tail" else None
+        short = last.head == "weak" and last.stop - last.start < 6
+        plain = last.head == "tail" or (not last.proper and (short or not status.sure))  # 建设现代农业产业园
+        if place == "around" or not plain:
+            return status
+        low = max(self._sentence.start, status.start - 12)
+        settled = _IN_A_PLACE.search(self._text[low : status.start]) or _COUNTED_LIST.match(self._text, last.stop)
+        return replace(status, sure=True) if settled and last.head != "tail" else None
+
+    def _later(self, group: tuple[ProjectMention, ...], limit: int) -> Status | None:
+        """The milestone in a later clause whose subject the name still is: 甲高铁全长90公里，计划年底通车."""
+        name = group[-1]
+        if name.head == "tail" or len(group) > 1 or not self._is_subject(name):
+            return None
+        end = min(limit, name.stop + _LATER)
+        for clause in re.finditer(r"[，；]", self._text[name.stop : end]):
+            start = name.stop + clause.end()
+            status = self._status(between(self._text, start, end), start)
+            if status:
+                return status if status.sure else None
+        return None
+
+    def anaphoric(self, recent: list[tuple[int, ProjectMention]]) -> list[Milestone]:
+        """The milestone of a project named before (sentences ago, name): 该工程预计明年完工, 全线计划2026年通车."""
         low, stop = self._sentence.start, self._sentence.stop
         for match in _ANAPHOR.finditer(self._text[low:stop]):
-            name = self._antecedent(match[1] or match[2], [name for name in recent if name.stop <= low + match.start()])
+            name = self._antecedent(match[1] or match[2], [(ago, name) for ago, name in recent if name.stop <= low + match.start()])
             if name is None:
                 continue
             place = ProjectMention(low + match.start(), low + match.end(), "project-anaphor", "strong", name.proper)
             status = self._following(place, stop) or self._later((place,), stop)
             investment = self._investment(place, stop)
-            if (status and status.sure) or (status and name.head == "strong") or investment:
+            if (status and (status.sure or name.head == "strong")) or investment:
                 fact = self._milestone(place, status, investment)
                 project = self._prepared.article.text[name.start : name.stop]
-                return [Milestone(project, fact.status, fact.when, fact.investment, (*self._evidence(name), *fact.evidence))]
+                antecedent = Evidence(name.start, name.stop, "project-antecedent")
+                return [Milestone(project, fact.status, fact.when, fact.investment, (antecedent, *fact.evidence))]
         return []
 
-    def _antecedent(self, noun: str, recent: list[ProjectMention]) -> ProjectMention | None:
-        """The last name that ends in the noun; 项目, 工程 and 其 take any, 全线 a line."""
-        wanted = {"项目": "", "工程": "", "其": "", "全线": r"(?:铁路|高铁|高速|公路|[东南西北]?线|通道|大道|快轨)\S{0,6}$"}.get(
-            noun, noun + "$"
-        )
-        for name in reversed(recent):
-            if re.search(wanted, self._text[name.start : name.stop]):
+    def _antecedent(self, noun: str, recent: list[tuple[int, ProjectMention]]) -> ProjectMention | None:
+        """The last name that ends in the noun; 项目, 工程 and 其 take any of the sentence before, 全线 a line."""
+        any_name = noun in ("项目", "工程", "其")
+        wanted = "" if any_name else _LINES if noun == "全线" else noun + "$"
+        for ago, name in reversed(recent):
+            if re.search(wanted, self._text[name.start : name.stop]) and not (any_name and ago > 1):
                 return name
         return None
 
-    @staticmethod
-    def _evidence(name: ProjectMention) -> tuple[Evidence, ...]:
-        return (Evidence(name.start, name.stop, "project-antecedent"),)
+    # ------------------------------------------------------------ what else is said
 
     def _investment(self, name: ProjectMention, limit: int) -> tuple[str, int, int] | None:
-        low = max(self._sentence.start, name.start - 30)
-        before = _INVESTMENT_BEFORE.search(self._text[low : name.start])
+        before = investment_before(self._text, max(self._sentence.start, name.start - 30), name.start)
         if before:
-            return before[1], low + before.start(1), name.stop
-        after = _INVESTMENT_AFTER.match(self._text, name.stop, limit) if self._is_subject(name) else None
-        return (after[1], name.start, after.end()) if after else None
+            return before[0], before[1], name.stop
+        subject = self._is_subject(name) or _OBJECT.search(self._text[max(self._sentence.start, name.start - 4) : name.start])
+        after = investment_after(self._text, name.stop, limit) if subject else None
+        return (after[0], name.start, after[1]) if after else None
 
-    def _milestone(self, name: ProjectMention, status: _Status | None, investment: tuple[str, int, int] | None) -> Milestone:
+    def _milestone(self, name: ProjectMention, status: Status | None, investment: tuple[str, int, int] | None) -> Milestone:
         ends = [(name.start, name.stop), *([(status.start, status.stop)] if status else []), *([investment[1:]] if investment else [])]
         first = min(name.start, status.start) if status else name.start
         before = self._text[max(self._sentence.start, first - 10) : first]
-        when = _when(self._prepared, before, self._text[name.stop : max(name.stop, status.stop if status else 0)])
+        when = time_of(self._prepared, before, self._text[name.stop : max(name.stop, status.stop if status else 0)])
         rule = "project-status" if status else "project-investment"
         project = self._prepared.article.text[name.start : name.stop]
-        return Milestone(
-            project,
-            status.word if status else None,
-            when,
-            investment[0] if investment else None,
-            (Evidence(min(ends)[0], max(end for _, end in ends), rule),),
-        )
-
-
-def _when(prepared: PreparedArticle, before: str, between: str) -> str | None:
-    """The time of a milestone as a period code: 2023, 2023-10, by 2023, by 2025-06. None where no year supports it."""
-    for piece in (between, before):
-        for match in _TIME.finditer(piece):
-            year = _year(prepared, match)
-            if not match[0] or year is None or not (match[1] or match[2] or match[4] or match[3]):
-                continue
-            month = f"-{int(match[4]):02d}" if match[4] and 1 <= int(match[4]) <= 12 else ""
-            day = f"-{int(match[5]):02d}" if month and match[5] else ""
-            return f"{'by ' if match[7] else ''}{year}{month}{day}"
-    return None
-
-
-def _year(prepared: PreparedArticle, match: re.Match[str]) -> int | None:
-    if match[1]:
-        return int(match[1])
-    if prepared.anchor is None:
-        return None
-    return prepared.anchor.year + {"明年": 1, "去年": -1}.get(match[2] or "", 0)
+        evidence = Evidence(min(ends)[0], max(end for _, end in ends), rule)
+        return Milestone(project, status.word if status else None, when, investment[0] if investment else None, (evidence,))
