@@ -5,6 +5,8 @@ graph = kg.load("output")
 graph.query("measures")        # rows of a saved query or of SPARQL
 graph.to_pandas("attendance")  # the same as a table
 graph.to_rdflib()              # an rdflib.Graph
+graph.to_networkx()            # a networkx.MultiDiGraph
+graph.show("沈砚秋")           # a picture inside a notebook
 """
 
 from __future__ import annotations
