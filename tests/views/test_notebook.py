@@ -39,8 +39,8 @@ def test_the_picture_is_drawn_inside_the_notebook(folder: Path, tmp_path: Path, 
     page = opened(notebook)
     frame = page.frames[1]
     frame.wait_for_selector("html[data-ready]")
-    assert "1 篇文章" in frame.inner_text("#counts")
     frame.fill("#search", "温如岚")
+    frame.wait_for_selector("[role=option]")
     page.keyboard.press("Enter")
     assert "区委书记温如岚" in frame.inner_text("#facts")
     assert page.locator("iframe").bounding_box()["height"] >= 500

@@ -53,7 +53,12 @@ function writeHash() {
   if (state.focus !== null) { parts.set("f", nodes[state.focus].id); parts.set("d", state.steps); }
   state.path.forEach((n, i) => { if (n !== null) parts.set("p" + (i + 1), nodes[n].id); });
   const text = parts.toString();
-  if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? "#" + text : "#");
+  if (text !== location.hash.slice(1)) remember(text ? "#" + text : "#");
+}
+
+// A page that stands inside a notebook has no address of its own to write to.
+function remember(hash) {
+  if (location.protocol !== "about:") history.replaceState(null, "", hash);
 }
 
 const ID_KEYS = { s: "node", f: "focus" };
