@@ -22,6 +22,7 @@ _CANCELLED = re.compile(r"取消|延期|推迟|暂停举行|不再举行|停办|
 _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]+次")
 _YEAR = re.compile(r"20\d\d年")
 _LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
+_NEAR = 12  # characters after a campaign in which its date may stand
 _ORGAN = re.compile(r"(?:委|会|府|局|部|组|院|处|厅|办|室|团|司|中心|公司|集团|联盟|理事)$")
 _OF_BODY = re.compile(r"^(?:常委会|党组|党委|常务|主席|主任|委员长|理事会|董事会)(?:[（(]扩大[）)])?会议?$")
 _CAMPAIGN = re.compile(r"(?:活动|行动|[季月周年节展])$")
@@ -56,7 +57,7 @@ def meeting(reading: Reading, scene: Scene, name: EventName, how: Held | None) -
     campaign = name.open and (how.rule == "held-before" or how.verb in _LAUNCHED)
     if not how.guest:
         date_of(reading, draft, scene, name.start, name.stop, inherit=not (how.side or how.planned or campaign))
-    if campaign and draft.date is None:
+    if campaign and _T not in scene.text[: name.stop + _NEAR]:
         return None  # 开展“千名干部帮千企”活动: work that goes on, not an event
     if how.planned and not _past(reading, draft):
         draft.status = "planned"

@@ -50,16 +50,16 @@ _PLACE_BEFORE = re.compile(
 )
 TAKES_PART = ("旁听", "观看", "出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
 _ABROAD = re.compile(r"[在将]")  # …明星展品也将在航展上: the name was not read from its beginning
-_AT = re.compile(rf"{_R}(?:{_T}|昨晚|今早)?在$")
+_AT = re.compile(rf"(?:{_R}|代表|发言人|大使|官员|负责人)(?:{_T}|昨晚|今早)?在$")
 _ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|{_R}{_T}(?:在[^，。；{_R}{_T}]{{2,16}}?(?:召开|举行|举办)的)$")
 _SPOKE_AT = re.compile(
-    r"^上?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
+    r"^(?:一般性辩论)?[上中]?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
     r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
 )  # 总统⟨R⟩⟨T⟩在…论坛上表示; ⟨R⟩在…大会上的重要讲话引发热烈反响
 _CONTEST = re.compile(r"(?:比赛|决赛|预赛|资格赛|小组赛|首轮|揭幕战|收官战)$")
 _OPENING = re.compile(rf"(?:^|[，。；：{_T}]|进行的)在?$")
 _FOUGHT = re.compile(
-    r"^中?，[^。；]{0,40}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
+    r"^中?，[^。；]{0,80}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
 )  # …女团决赛，中国队卫冕冠军
 _SHARED = ("held-after", "held-before")
 _RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
@@ -109,6 +109,7 @@ def held(text: str, name: EventName) -> Held | None:
         or _NOT_AFTER.match(after)
         or _STUDY.search(before[-5:])
         or _COUNTED.match(label)
+        or label.startswith("所谓")
         or _ONLY_NAMED.search(before[-24:])
     ):
         return None
@@ -156,6 +157,8 @@ def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
         return "at-the-event"
     if _CONTEST.search(label) and _FOUGHT.match(after) and _OPENING.search(before):
         return "contest"
+    if host_after(after) is not None:
+        return "hosted-by"
     if re.match(r"，?由?", after) and "主持" in rest and _R in rest:
         return "presided-over"
     return None

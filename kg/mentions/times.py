@@ -34,7 +34,7 @@ _TIME = (
     r"(?P<rel>[今昨前明]天|[昨今]日|[今昨]晚)(?:（(?P<rm1>\d{1,2})月(?P<rd1>\d{1,2})日）|\((?P<rm2>\d{1,2})月(?P<rd2>\d{1,2})日\))?"
     + _PART
     + "|"
-    r"(?<![\d月.])(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
+    r"(?:(?P<here>本月)|(?<![\d月.]))(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
     r"(?P<week>[上本这下])周(?P<weekday>[一二三四五六日天])" + _PART + "|"
     r"(?P<near>上个?月|本月|这个月|下个?月|[上本下]周)(?![一二三四五六日天期\d初中底末上下旬]|早些)|"
@@ -45,6 +45,7 @@ _TIME = (
     r"(?P<vague>日前|近日|近期|不久前|连日来))"
 )
 _NUMERALS = "一二三四五六七八九十"
+_AHEAD = re.compile(r"[^。；]{0,60}?将(?:在|于|举|开|会|迎|与|同|有|进)")  # 17日，…将在青溪举办
 _FUTURE = re.compile(r"(?:(?:将于|拟于|定于|拟|将在|计划于|预定|定在|持续至|持续到|延续至|延续到)(?:当地时间)?|原定于?)$")
 
 
@@ -54,6 +55,8 @@ def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
     found = []
     for match in _time().finditer(prepared.folded):
         future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 8) : match.start()]))
+        if match["bd"] and not future:
+            future = _AHEAD.match(prepared.folded, match.end()) is not None
         iso, basis, rule = resolver.resolve(match, future)
         found.append(TimeMention(match.start(), match.end(), rule, iso, basis))
     return tuple(found)
@@ -205,7 +208,7 @@ class _Resolver:
                 return None
             return _span(f"{self._last[:-2]}{day:02}" if len(self._last) > 7 else f"{self._last}-{day:02}", None)
         year, month = base.year, base.month
-        if day > base.day and not future:
+        if day > base.day and not future and not m["here"]:
             month, year = (month - 1, year) if month > 1 else (12, year - 1)
         return _span(_iso(year, str(month), m["bd"]), _iso(year, str(month), m["bd2"]))
 
