@@ -19,9 +19,11 @@ _REACH = 300  # characters either side of an event
 _UNTIL = re.compile(rf"(?:持续|延续|展期|会期|展出)(?:至|到){_T}")
 _OF_OTHERS = re.compile(rf"{_T}[^。]*(?:访问|会见|会谈|会晤|调研|考察)")  # 1日至2日，A访问B国，并主持…会议: the date is that of the journey
 _DAYS = re.compile(r"(?:为期|历时|会期)(?P<days>[一两二三四五六七八九十]|\d{1,2})天(?!半)")
+_ENDED = re.compile(r"闭幕|落幕|结束")
+_DURING = re.compile(r"(?:其间|期间)(?:，|还|将|也|并)*[^。；]{0,40}$")  # 论坛期间还将举办对接会: on one of its days
 _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {"两": "2"}
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
-_CLOSED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
+_CLOSED = re.compile(rf"{_T}，?[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
 _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施)")
 _LOOKS_BACK = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|，?[^，。；]{{0,4}})?$")
@@ -69,6 +71,8 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
     full_stop = text.rfind("。", 0, start) + 1
     found, draft.carried = own, own is None or bool(_OF_OTHERS.search(text, max(full_stop, start - _REACH), start))
     current = reading.book.current
+    if found is None and current is not None and current.date and _DURING.search(text[max(0, start - _REACH) : start]):
+        found = current.date, current.basis
     if found is None and inherit and current is not None and current.date and "/" not in current.date:
         found = current.date, current.basis
     if found is None and inherit and reading.last_date is not None and not _LOOKS_BACK.search(text[:start]):
@@ -108,25 +112,27 @@ def widen(draft: Draft, clause: TypedText, text: str) -> None:
 
     论坛将持续至9月22日; 3月5日开幕，11日闭幕; 会议为期两天; 历时两天的大会…闭幕.
     """
-    if draft.type in ("ceremony", "training"):
-        return  # a campaign or course goes on, its launch or opening does not
+    if draft.type == "ceremony" or (draft.type == "training" and "开班" not in text):
+        return  # a campaign goes on, its launch does not
     until = _UNTIL.search(text)
     opened, closed = _OPENED.search(text), _CLOSED.search(text)
     if until is not None or opened is not None or closed is not None:
         last = _iso_at(clause, until.end() - 1) if until else _iso_at(clause, closed.start()) if closed else draft.date
-        _stretch(draft, _iso_at(clause, opened.start()) if opened else draft.date, last)
-        return
+        if _stretch(draft, _iso_at(clause, opened.start()) if opened else draft.date, last):
+            return
     days = _DAYS.search(text)
     if days is not None and draft.date and len(draft.date) == _FULL and draft.date[0] != "-":
         shift = timedelta(days=int(_NUMERALS.get(days["days"], days["days"])) - 1)
         day = date.fromisoformat(draft.date)
-        first, last_day = (day - shift, day) if "闭幕" in text or "落幕" in text else (day, day + shift)
+        first, last_day = (day - shift, day) if _ENDED.search(text) else (day, day + shift)
         _stretch(draft, first.isoformat(), last_day.isoformat())
 
 
-def _stretch(draft: Draft, first: str | None, last: str | None) -> None:
+def _stretch(draft: Draft, first: str | None, last: str | None) -> bool:
     if first and last and "/" not in first and len(first) == len(last.split("/")[-1]) == _FULL and first < last:
         draft.date, draft.carried = f"{first}/{last.split('/')[-1]}", False
+        return True
+    return False
 
 
 def _iso_at(clause: TypedText, position: int) -> str | None:

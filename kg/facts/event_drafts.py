@@ -91,7 +91,7 @@ class DraftBook:
             if not other or (host and draft.host and not (host in draft.host or draft.host in host)):
                 continue
             same = plain == other or root == other or root == _SESSION.sub("", other)
-            if same or (draft.type == kind and min(len(plain), len(other)) > 3 and (other.endswith(plain) or plain.endswith(other))):
+            if same or (draft.type == kind and min(len(plain), len(other)) > 2 and (other.endswith(plain) or plain.endswith(other))):
                 if len(root) > len(other) and "、" not in plain.removesuffix(other):
                     draft.name = label
                 return draft

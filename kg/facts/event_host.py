@@ -28,7 +28,7 @@ _SEAT = re.compile(
 _PARTNER = re.compile(r"(?<=.)[同与和](?P<partner>[^，。；]{1,30})$")
 _NO_HOST = re.compile(
     rf"^(?:在|两地|双方|各方|其间|年内|每年|定期|先后|主持|组织|会上|会后|会前|并|还将|将|期间|论坛期间|拟|计划|同意|决定|据|要|会议|全会|仪式|活动|论坛|也|[是和从向把对等就]|这|那|此|其|近年)"
-    rf"|[在于将拟的了]$|主持$|为了|累计|曾|已|之际|邀请|[《“（{_R}{_T}]|来到|走进"
+    rf"|[在于将拟的了]$|期间$|时$|主持$|为了|累计|曾|已|之际|邀请|[《“（{_R}{_T}]|来到|走进"
 )
 _PEOPLE = re.compile(
     r"(?:民众|人员|行业|团体|农民|群众|抗议者|示威者|人士|市民|居民|村民|学生|工人|代表|领导人|[两多各]国|我国|选手|军民|观众|大家|我们|方面)$"
@@ -37,9 +37,16 @@ _PLACE_ONLY = re.compile(r"(?:地区|广场|等地|多地|各地|大会堂|现�
 _INDEFINITE = re.compile(r"^(?:各(?!界)|每|有的|一些|多[国个地]|驻多)")
 _BY_BEFORE = re.compile(rf"由(?P<host>[^，。；{_R}]{{2,44}}?)(?:共同|联合)?(?:主办|承办|举办|发起|开展|组织)(?:的|，)$")
 _BY_AFTER = re.compile(
-    rf"(?:^|[，。；])(?:本次|本届|此次)?(?:会议|论坛|活动|大会|全会|峰会|大赛|展会|博览会|[\u4e00-\u9fff]{{0,6}}[节展赛])?由(?P<host>[^，。；{_R}]{{2,44}}?)(?:共同|联合)?(?:主办|主持|举办)(?=[，。；、])"
+    rf"(?:^|[，。；])(?:本次|本届|此次)?(?:会议|论坛|活动|大会|全会|峰会|大赛|展会|博览会|[\u4e00-\u9fff]{{0,6}}[节展赛])?由(?P<host>[^，。；{_R}]{{2,44}}?)(?:共同|联合)?(?P<how>主办|主持|举办)(?=[，。；、])"
+)
+_OFFICER = re.compile(
+    r"(?:首相|总统|总理|主席|部长|书记|省长|市长|区长|县长|州长|外长|大臣|议长|主任|局长|司令)[\u4e00-\u9fff·]{2,}$"
+)  # 首相早见凛: a person whose name was not read
+_BODY = re.compile(
+    r"(?:会|委|部|局|府|组|院|办|厅|团|司|社|室|处|所|校|学|站|台|盟|党|军|国|[省市区县州镇乡]|街道|公司|集团|中心|协会|双方|两地)$"
 )
 _BY = re.compile(r"^由(?P<host>[^，。；]{2,44})$")
+_VAGUE = ("省里", "市里", "县里", "区里", "这里", "当地", "会上")
 _COUNT = re.compile(r"\d次$|^[一二三四五六七八九十\d]+[次场]")
 _EMBASSY = re.compile(r"(?:使馆|领馆|使领馆|代表处)$")
 _BODY_MEETING = re.compile(
@@ -77,20 +84,29 @@ def holder_before(before: str) -> Holder:
             break
         rest = rest[: word.start()]
     rest = rest[rest.rfind(_T) + 1 :]
+    place = None if place in _VAGUE else place
     if (named := _BY.match(rest)) is not None:
         return Holder(named["host"], place)  # 由A与B共同主办的…
     if _INDEFINITE.match(rest):
         return Holder(None, place, indefinite=True)
     if _PLACE_ONLY.search(rest) and place is None and 1 < len(rest) < 24:
         return Holder(rest if rest.endswith("等地") else None, rest)
-    usable = 1 < len(rest) <= 30 and not _NO_HOST.search(rest) and not _COUNT.search(rest) and not _PEOPLE.search(rest)
+    usable = (
+        1 < len(rest) <= 30
+        and not _OFFICER.search(rest)
+        and not _NO_HOST.search(rest)
+        and not _COUNT.search(rest)
+        and not _PEOPLE.search(rest)
+    )
     return Holder(rest if usable else None, place)
 
 
 def host_after(after: str) -> str | None:
     """…，由A与B共同主办；论坛由A主办: the hosts joined by ；."""
     by = _BY_AFTER.search(after)
-    return "；".join(re.split(r"[、与和]", by["host"])) if by is not None else None
+    if by is None or (by["how"] == "主持" and not _BODY.search(by["host"])):
+        return None  # 大会由某人主持 names who presided
+    return "；".join(re.split(r"[、与和]", by["host"]))
 
 
 def host_of_body(label: str) -> str | None:

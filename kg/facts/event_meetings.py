@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from kg.facts.event_dates import date_of
+from kg.facts.event_dates import date_of, times_in
 from kg.facts.event_drafts import MEETINGS, Draft
 from kg.facts.event_host import host_of_body
 from kg.facts.event_names import EventName, names_in
@@ -23,6 +23,8 @@ _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]
 _YEAR = re.compile(r"20\d\d年")
 _LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
 _NEAR = 12  # characters after a campaign in which its date may stand
+_OWN_SESSIONS = ("会议", "大会", "全会", "全体会议", "开幕会", "闭幕会", "论坛")
+_HELD_ON = re.compile(rf"{_T}[^，。；{_R}]{{0,14}}(?:召开|举行|举办)的$")
 _ORGAN = re.compile(r"(?:委|会|府|局|部|组|院|处|厅|办|室|团|司|中心|公司|集团|联盟|理事)$")
 _OF_BODY = re.compile(r"^(?:常委会|党组|党委|常务|主席|主任|委员长|理事会|董事会)(?:[（(]扩大[）)])?会议?$")
 _CAMPAIGN = re.compile(r"(?:活动|行动|[季月周年节展])$")
@@ -92,7 +94,7 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
     current = book.first(MEETINGS) if re.search("[开闭]幕", word) else book.latest(MEETINGS)
     follow = _FOLLOW_UP.search(word) or (_ACT_WITHIN.search(word) if how is not None and _STAGED.search(text[: name.start]) else None)
     known = f"{current.name} {current.host}" if current else ""
-    separate = (follow is not None and follow[0][:2] not in known) or _of_another(how, known)
+    separate = (follow is not None and follow[0][:2] not in known) or _of_another(how, known) or _of_another_day(scene, name, current)
     if current is not None and not separate:
         if how is not None and not how.side and book.current is not current and _RETURN.search(text):
             book.current = current
@@ -110,6 +112,17 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         draft.name = "举行" + reading.label(scene, name.start, purpose.end())  # 举行仪式，欢迎…访华
     date_of(reading, draft, scene, name.start, name.stop)
     return book.add(draft)
+
+
+def _of_another_day(scene: Scene, name: EventName, current: Draft | None) -> bool:
+    """22日下午举行的交流会上, after what happened on the 18th."""
+    if current is None or current.date is None or name.type != "meeting" or scene.text[name.start : name.stop] in _OWN_SESSIONS:
+        return False
+    before = _HELD_ON.search(scene.text[max(0, name.start - 24) : name.start])
+    if before is None:
+        return False
+    day = next((m.iso for _, m in reversed(times_in(scene.typed, max(0, name.start - 24), name.start))), None)
+    return day is not None and not (current.date[:10] <= day <= current.date[-10:])
 
 
 def _generic_name(word: str, host: str | None) -> str:

@@ -30,17 +30,17 @@ _NOT_A_MEETING = "协学委员理工商联金社机都省教国董监总分务�
 _ANY_MEETING = rf"(?<=[\u4e00-\u9fff”）]{{2}})(?<![{_NOT_A_MEETING}])会(?=开|召开|举行|在|上|，|。)"
 _OPEN = (
     rf"(?<=[\u4e00-\u9fff”）\d])(?:(?<![{_NOT_A_MEETING}])会|(?<![发开拓进扩施])展|赛|(?<![环季细调])节|(?<![上下本一两四每])周|(?<![四一当每旺淡])季|杯"
-    r"|(?<![表导讲])演|专场|之夜|展览|活动(?!周|室|家)|行动)"
+    r"|(?<![表导讲])演|专场|之夜|展览|培训|活动(?!周|室|家)|行动)"
 )
 _NOT_AFTER_HEAD = r"(?!了|[员费场精纪厅室期情展代堂]|中心|议|仪|常委|谈|见证|所|各|形式|长|馆|址|制|风|标|主席团|秘书|组委|筹委|执委|代表团|工作报告|选举)"
 _GENERIC = re.compile(
     r"^(?:此次|本次|这次|该|上述|本届|此|随后的|之后的)?(?:会议|大会|全会|全体会议|仪式|座谈会|论坛|活动|学习|工作会|民主生活会|峰会|年会|赛事|比赛|展会|博览会)$"
-    r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?全体会议$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^(?:开班|开幕|闭幕|启动|结业|开营|颁奖|签约|揭牌|开工|首发|升旗)(?:仪式|式)$|^[省市区县州](?:会议|大会)$"
+    r"|^(?:第[一二三四五六]次(?:、第[一二三四五六]次)*|首次)?(?:全体会议|大会|全体大会)$|^(?:大会|会议|论坛|全会)?(?:开幕|闭幕)(?:会|式|大会|会议)$|^(?:开班|开幕|闭幕|启动|结业|开营|颁奖|签约|揭牌|开工|首发|升旗)(?:仪式|式)$|^[省市区县州](?:会议|大会)$"
 )
 _MOST_NAMES = 400  # heads of names read in one sentence; more are no sentence of the register
 _JOINT = re.compile(r"、|，?(?:以及|及)|和|与")
 _NAMED = re.compile(r"[“《]|20\d\d|第[\d一二三四五六七八九十百]+[届次]|首届")
-_STRICT = re.compile("召开|举行|举办|主办|承办|启动")
+_STRICT = re.compile("召开|举行|举办|主办|承办|启动|开展")
 _LOOSE = ("进行", "启动", "开始", "结束", "展开", "开展", "上线")  # a campaign or work begins with these words too
 _MEETING_BY_COUNT = re.compile(r"第[一二三四五六七八九十\d]+次(?:会晤|磋商|对话)$|(?:机制|年度|战略)(?:性)?(?:会晤|磋商|对话)$")
 _STUDY = re.compile(r"(?:集体学习|中心组学习)(?:（[^（）]{1,4}）)?(?:会议|会)$")
@@ -66,7 +66,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
     longest = sorted(table, key=lambda w: (-len(w), w))
     known = "|".join(map(re.escape, longest))
-    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会展赛节周季杯演专之活行")))
+    first = "".join(sorted({re.escape(word[0]) for word in table} | set("会展赛节周季杯演专之活行培")))
     return re.compile(rf"(?=[{first}])(?:(?P<known>{known})|(?P<meeting>{_ANY_MEETING})|{_OPEN}){_NOT_AFTER_HEAD}"), table
 
 
@@ -103,13 +103,19 @@ def _held(text: str, head: int, stop: int) -> bool:
         return False
     start = left_border(text, head)
     before = verb_before(text[max(0, start - 16) : start])
-    return before is not None and bool(_STRICT.search(before["verb"]) and _NAMED.search(text, start, stop))
+    if before is None or stop - start < 4:
+        return False
+    if text[head:stop] == "培训":
+        return _T in text and not text[stop : stop + 1].isdigit()
+    return bool(before["verb"] != "开展" and _STRICT.search(before["verb"]) and _NAMED.search(text, start, stop))
 
 
 def _type(head: str, name: str, table: dict[str, EventType]) -> EventType:
     if _MEETING_BY_COUNT.search(name):
         return "meeting"  # 第六次外长会晤, not a talk of two
     if _STUDY.search(name):
+        return "training"
+    if head == "培训":
         return "training"
     return table.get(head) or ("meeting" if head == "会" and not _FAIR.search(name) else "other")
 

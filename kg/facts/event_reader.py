@@ -5,6 +5,8 @@ In:  PreparedArticle, rosters, times, statements.    Out: drafts of events with 
 
 from __future__ import annotations
 
+import re
+
 from kg.facts import event_journeys as journeys
 from kg.facts import event_meetings as meetings
 from kg.facts import event_people as people
@@ -22,6 +24,7 @@ from kg.facts.visits import visits_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
 
+_AFTERWARDS = re.compile(r"(?:会|仪式|活动|调研|考察)(?:议)?(?:结束)?后，|随后")  # 仪式结束后，一行人与教师座谈
 _R, _T = TYPES["R"], TYPES["T"]
 
 
@@ -66,10 +69,13 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
             here.append((name.start, draft))
             if draft.guests_only:
                 people.guest_of(scene, draft, name.stop)
-    talks = list(talks_in(scene.text)) or list(talks_of_parties(scene.text))
+    visits = list(visits_in(scene.text))
+    talks = [t for t in talks_in(scene.text) if not (visits and scene.text.startswith("座谈", t.name[1] - 2))] or list(
+        talks_of_parties(scene.text)
+    )
     for find in talks:
         here += [(find.start, draft) for draft in conversations.talks_of(reading, scene, find)]
-    for find in visits_in(scene.text):
+    for find in visits:
         if not any(t.name[0] - 4 <= find.name[0] < t.name[1] for t in talks):  # 会见来访的…考察团 is a talk
             here.append((find.start, journeys.visit(reading, scene, find)))
     _acts(reading, scene, here)
@@ -83,7 +89,9 @@ def _acts(reading: Reading, scene: Scene, here: Here) -> None:
     current = reading.book.current
     named = {draft.type for _, draft in here} | ({current.type} if current is not None else set())
     for found in acts_in(scene.text, told=current is not None):
-        if (found.alone and "ceremony" in named) or (found.rule == "round-table" and named & {"meeting", "training", "talk", "ceremony"}):
+        if found.alone and "ceremony" in named:
+            continue
+        if found.rule == "round-table" and named & {"meeting", "training", "talk", "ceremony"} and not _AFTERWARDS.search(scene.text):
             continue
         if found.rule == "protest" and any(draft.type == "other" for _, draft in here):
             continue  # 举行集会，抗议…: the rally is named

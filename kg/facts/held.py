@@ -27,16 +27,16 @@ _ONLY_NAMED = re.compile(
     r"|累计(?:召开|举行|举办)(?:各类|各种)?$|[两三四五六七八九十多数\\d]次(?:主持|组织)?(?:召开|举行|举办|出席|参加|主持)$|(?:落实|推动)好?[^，。；]{0,6}$|关于(?:召开|举行|举办)[^，。；]{0,12}$"
 )
 _COUNTED = re.compile(
-    r"^(?:[上数近超约]?[\d百千万十两几多余.][\d百千万余多]*[场次期个](?!全体|会议|党)|丰富多彩|各类|各种|一系列|系列|多场|多种|专题协商会等)"
+    r"^(?:[上数近超约]?[\d百千万十两几多余.][\d百千万余多]*(?:[场次期个]|大类)(?!全体|会议|党)|丰富多彩|各类|各种|一系列|系列|多场|多种|专题协商会等)"
 )
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零\d]+次(?:全体)?(?:\S{0,6})?会议$|[一二三四五六七八九十]次(?:执委|委员|全体"
     r"|常委)?(?:会议|全会)$|代表大会\S{0,4}会议$"
 )
-_DECIDED = re.compile(r"^(?:第[^，。]{1,6})?(?:上?，?)?(?:审议|表决|批准|通过|决定|选举|审查|听取)|^上(?:）|，|$|\s|\n)")
+_DECIDED = re.compile(rf"^(?:于?{_T})?(?:第[^，。]{1, 6})?(?:上?，?)?(?:审议|表决|批准|通过|决定|选举|审查|听取)|^上(?:）|，|$|\s|\n)")
 _STUDY = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|关于|精神|宣讲|筹备)(?:好|了)?$")
 _NOT_AFTER = re.compile(
-    r"^(?:成员|代表(?!大会)|委员们|时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
+    r"^(?:的(?:有关|相关)?事项|有关事项|成员|代表(?!大会)|委员们|时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
 )
 _PLANNED = re.compile(
     rf"(?:(?:将|拟|定于|计划|还将|即将|同意|决定|建议)(?:于|在|继续)?(?:{_T}|[^，。；的\ue000-\ue00f]){{0,20}}?(?:召开|举行|举办|开幕|启动|办好|出席|开赛|开跑)"
@@ -56,11 +56,13 @@ _SPOKE_AT = re.compile(
     r"^(?:一般性辩论)?[上中]?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
     r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
 )  # 总统⟨R⟩⟨T⟩在…论坛上表示; ⟨R⟩在…大会上的重要讲话引发热烈反响
+_POLL = re.compile(r"(?:选举|大选|公投|投票)$")
 _CONTEST = re.compile(r"(?:比赛|决赛|预赛|资格赛|小组赛|首轮|揭幕战|收官战)$")
 _OPENING = re.compile(rf"(?:^|[，。；：{_T}]|进行的)在?$")
 _FOUGHT = re.compile(
     r"^中?，[^。；]{0,80}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
 )  # …女团决赛，中国队卫冕冠军
+_THOSE_OF = re.compile(rf"^的[^，。；{_R}]{{0,8}}(?:委员|代表|同志|师生|成员|全体人员)(?!团)")  # 出席政协会议的委员列席大会
 _SHARED = ("held-after", "held-before")
 _RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
 _FOR = re.compile(r"因(?:出席|参加)$")
@@ -110,6 +112,7 @@ def held(text: str, name: EventName) -> Held | None:
         or _STUDY.search(before[-5:])
         or _COUNTED.match(label)
         or label.startswith("所谓")
+        or (front is not None and front["verb"] in TAKES_PART and _THOSE_OF.match(after))
         or _ONLY_NAMED.search(before[-24:])
     ):
         return None
@@ -136,6 +139,8 @@ def held(text: str, name: EventName) -> Held | None:
         return None
     where = (behind.place if behind else None) or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
     where = _BEGIN.sub("", where) if where else None
+    if _POLL.search(label) and holder.host and not where:
+        holder, where = Holder(None, None), holder.host  # 某国举行大选
     host = holder.host or host_after(after) or host_of_place(where)
     verb = behind.verb if behind else front["verb"] if front else ""
     planned = bool(behind and behind.planned) or bool(_PLANNED.search(clause))

@@ -36,7 +36,7 @@ _TIME = (
     + "|"
     r"(?:(?P<here>本月)|(?<![\d月.]))(?P<bd>\d{1,2})日(?:" + _TO + r"(?P<bd2>\d{1,2})日)?" + _PART + "|"
     r"(?<![\d年])(?P<mo>\d{1,2})月(?P<mo_part>[上中下]旬|初|底|末)?(?!份?(?:[-—~至]|\d)|日)|"
-    r"(?P<week>[上本这下])周(?P<weekday>[一二三四五六日天])" + _PART + "|"
+    r"(?:(?P<week>[上本这下])周|(?<![每逢上本这下])周(?=.(?:凌晨|清晨|上午|下午|晚|，)))(?P<weekday>[一二三四五六日天])" + _PART + "|"
     r"(?P<near>上个?月|本月|这个月|下个?月|[上本下]周)(?![一二三四五六日天期\d初中底末上下旬]|早些)|"
     r"(?P<eve>除夕)夜?|(?:大年|正月)初(?P<new>[一二三四五六七八九十])|(?P<full>正月十五)|"
     r"(?P<fest>NAMES)节?”?(?:当天|当日|当晚|这天|这一天)|"
@@ -113,8 +113,8 @@ class _Resolver:
             month = int(m["mo"])
             year = self._year_for(month, 1, future)
             return (_iso(year, m["mo"], None) if 1 <= month <= 12 else None), "month"
-        if m["week"]:
-            return self._weekday(m["week"], m["weekday"]), "weekday"
+        if m["weekday"]:
+            return self._weekday(m["week"] or "", m["weekday"]), "weekday"
         if m["near"]:
             return self._near(m["near"]), "near-period"
         if m["fest"] or m["eve"] or m["new"] or m["full"]:
@@ -140,6 +140,8 @@ class _Resolver:
         if self._day is None:
             return None
         monday = self._day - timedelta(days=self._day.weekday() + {"上": 7, "下": -7}.get(week, 0))
+        if not week and monday + timedelta(days="一二三四五六".find(weekday) % 7) > self._day:
+            monday -= timedelta(days=7)  # 周三 is the last one
         return (monday + timedelta(days="一二三四五六".find(weekday) % 7)).isoformat()
 
     def _near(self, words: str) -> str | None:
