@@ -23,6 +23,7 @@ import kg
 from kg.articles import article_line
 from kg.errors import InputError
 from kg.fingerprint import fingerprint
+from kg.intake.metadata import companions
 from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
 from kg.model import Article, Extraction, Issue
 from kg.pipeline import extract
@@ -56,6 +57,7 @@ class BuildReport:
     triples: int
     issues: dict[str, int]  # code -> number
     seconds: dict[str, float]
+    not_read: list[FileOutcome]  # files that were rejected, or read in part
     fingerprint: str | None  # of everything the build depends on; None when it cannot be known (stdin)
 
 
@@ -68,7 +70,7 @@ def build(
     Raises InputError when no article could be read from any input, StoreError when ``output`` cannot be written; in both cases
     what was in ``output`` is unchanged.
     """
-    mark = fingerprint(inputs, options.intake)
+    mark = fingerprint([*inputs, *companions(inputs, options.intake.sources)], options.intake)
     if mark and not options.fresh and _built_from(output) == mark:
         return None, []
     issues: list[Issue] = []
@@ -96,6 +98,7 @@ def build(
             triples=triples,
             issues=dict(sorted(Counter(i.code for i in issues).items())),
             seconds=clock.seconds,
+            not_read=[outcome for outcome in outcomes if outcome.status != "read"],
             fingerprint=mark,
         )
         (folder / "report.json").write_bytes(json.dumps(asdict(report), ensure_ascii=False, indent=2).encode() + b"\n")

@@ -44,6 +44,7 @@ def build(
     region: Annotated[str | None, typer.Option(metavar="NAME", help="The place the articles are about (全区, 我市 mean this).")] = None,
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Publication date of articles that state none.")] = None,
     field_map: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=FIELD", help="Name of a column: 稿件=text.")] = None,
+    sources: Annotated[Path | None, typer.Option(metavar="FILE", help="Newspapers with region and level (sources.toml).")] = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Worker processes.")] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Build even when the graph in DIR was made from this very input.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
@@ -57,7 +58,8 @@ def build(
     from kg.build import BuildOptions
     from kg.intake.read import IntakeOptions
 
-    intake = IntakeOptions(region=region, date=_date(date), field_map=tuple(_pairs(field_map or [], "--map").items()))
+    table = str(sources) if sources else None
+    intake = IntakeOptions(region, _date(date), tuple(_pairs(field_map or [], "--map").items()), table)
     _build(inputs, output, BuildOptions(intake, jobs, fresh), quiet)
 
 
@@ -230,10 +232,16 @@ def _build(inputs: list[str], output: Path, options: BuildOptions, quiet: bool) 
     if report is None:
         _say(f"{output} is up to date (--fresh builds it again)")
         return
-    for issue in issues[:_SHOWN_ISSUES]:
+    told = {outcome.reason for outcome in report.not_read}
+    others = [i for i in issues if i.severity != "note" and (i.file is None or i.message.removeprefix(f"{i.file}: ") not in told)]
+    for issue in others[:_SHOWN_ISSUES]:
         _say(f"{issue.severity}: {issue.message}")
-    if len(issues) > _SHOWN_ISSUES:
-        _say(f"… and {len(issues) - _SHOWN_ISSUES} more in {output / 'issues.jsonl'}")
+    if len(others) > _SHOWN_ISSUES:
+        _say(f"… and {len(others) - _SHOWN_ISSUES} more in {output / 'issues.jsonl'}")
+    for outcome in report.not_read[:_SHOWN_ISSUES]:
+        _say(f"{outcome.status}: {outcome.file}: {outcome.reason}")
+    if len(report.not_read) > _SHOWN_ISSUES:
+        _say(f"… and {len(report.not_read) - _SHOWN_ISSUES} more files in {output / 'report.json'}")
     if not quiet:
         _say(_summary(report, output))
 

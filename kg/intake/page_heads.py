@@ -21,6 +21,7 @@ _KICKER = re.compile(r"(?:强调|指出|要求|表示|提出|时说)$")
 _DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PAGE = re.compile(r"第?\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版(?:[\s:：·]*([\u4e00-\u9fff]{2,6}))?")
 _SOURCE = re.compile(r"(?:^|\s)([\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|新报|晨报|周报|快报|导报|都市报|新区报|报))(?=\s|$|\d)")
+_FAR = 12  # articles: a page has no more
 _CLEARLY = 0.15  # share of bigrams: a smaller difference says nothing
 
 
@@ -52,7 +53,7 @@ def give_displays(articles: Sequence[PageArticle], loose: Sequence[tuple[Display
         if owner is None or (display.indented and not owner.lines):
             left_out.append(display.text)
         elif display.indented or (following is None and (owner.before or owner.after) and not _continues_head(owner, display)):
-            _nearest(display, articles).asides.append(display.text)
+            _nearest(display, articles, owner).asides.append(display.text)
         else:
             (owner.before if owner is following else owner.after).append(display)
     for article in articles:
@@ -78,8 +79,10 @@ def _continues_head(article: PageArticle, display: Display) -> bool:
     return not article.after and len(article.before) == 1 and len(article.before[0].lines) == 1 and not display.indented
 
 
-def _nearest(display: Display, articles: Sequence[PageArticle]) -> PageArticle:
-    return max(articles, key=lambda article: share_found(display.text, article.beginning))
+def _nearest(display: Display, articles: Sequence[PageArticle], owner: PageArticle) -> PageArticle:
+    """The article, of those not far away, that holds most of its words."""
+    place = next(number for number, article in enumerate(articles) if article is owner)
+    return max(articles[max(0, place - _FAR) : place + _FAR + 1], key=lambda article: share_found(display.text, article.beginning))
 
 
 def _headline(article: PageArticle) -> list[str]:

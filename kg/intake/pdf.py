@@ -19,7 +19,7 @@ from kg.text.normalise import plain_radicals
 _GUTTER = 0.9  # of the character size: a wider gap on one baseline is the space between two columns
 _SPACE = 0.2  # of the character size: a wider gap between Latin characters is a space that was not written
 _MIN_BOX = 30.0  # points: smaller rectangles are rules, bullets and underlines
-_MAX_PAGES = 2000
+MAX_PAGES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def read_pages(stream: IO[bytes]) -> Iterator[PdfPage]:
         locked = "password" in str(error).lower()
         raise InputError("it is locked by a password" if locked else f"no valid PDF ({error})") from error
     try:
-        for number in range(min(len(document), _MAX_PAGES)):
+        for number in range(min(len(document), MAX_PAGES + 1)):
             try:
                 yield _page(document[number], number + 1)
             except pypdfium2.PdfiumError as error:

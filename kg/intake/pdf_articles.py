@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from kg.intake.bylines import inline_byline
-from kg.intake.pdf import PdfPage, read_pages
+from kg.intake.pdf import MAX_PAGES, PdfPage, read_pages
 from kg.intake.pdf_layout import Layout, document, is_document, lay_out
 from kg.intake.plain import content_id
 from kg.model import Article, Issue
@@ -17,10 +17,16 @@ from kg.model import Article, Issue
 _MIN_TEXT = 20  # characters: less is the remains of a headline, no article
 
 
-def articles_of_pdf(data: bytes, name: str, report: Callable[[Issue], None]) -> Iterator[Article]:
-    """The articles of a PDF. Raises InputError when it is damaged or locked."""
+def articles_of_pdf(
+    data: bytes, name: str, report: Callable[[Issue], None], page_done: Callable[[int], None] = lambda number: None
+) -> Iterator[Article]:
+    """The articles of a PDF; ``page_done`` is told the number of each page that was read. Raises InputError when it is damaged or locked."""
     pages = []
     for page in read_pages(BytesIO(data)):
+        page_done(page.number)
+        if page.number > MAX_PAGES:
+            report(Issue("warning", "cut-short", f"{name}: only its first {MAX_PAGES} pages are read", name))
+            break
         if page.lines:
             pages.append(page)
         else:

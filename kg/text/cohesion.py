@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _LIMIT = 6000  # characters: what an article is about shows in its beginning
@@ -37,9 +38,10 @@ def share_found(text: str, other: str) -> float:
     return len(wanted & _grams(other, 2)) / len(wanted) if wanted else 0.0
 
 
-def _grams(text: str, size: int) -> set[str]:
+@lru_cache(maxsize=512)
+def _grams(text: str, size: int) -> frozenset[str]:
     found: set[str] = set()
     for match in _HAN.finditer(text[:_LIMIT]):
         stretch = match[0]
         found.update(stretch[i : i + size] for i in range(len(stretch) - size + 1))
-    return found
+    return frozenset(found)

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.intake.read import ARCHIVES, SUFFIXES, FileOutcome, IntakeOptions, read_inputs
+from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
+from kg.intake.sources import ARCHIVES, SUFFIXES
 from kg.model import Article, Issue
 
 TEXT = "本报讯 5月6日，望泽区召开防汛工作会议，区长尉迟海川出席并讲话。"

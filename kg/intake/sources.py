@@ -1,0 +1,135 @@
+"""What there is to read: files, folders, archives, stdin.
+
+In:  paths as the user gives them.    Out: Sources in a fixed order; what cannot be read is rejected with a reason.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from io import BufferedReader, BytesIO
+from pathlib import Path
+from typing import IO, Literal, Protocol, cast
+
+from kg.errors import InputError
+from kg.intake.archives import Source, members
+from kg.intake.metadata import is_companion
+from kg.model import Issue
+
+SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".shtml", ".xhtml", ".pdf")
+ARCHIVES = (".zip", ".gz")
+_HINTS = {
+    ".docx": "save it as .txt or .pdf",
+    ".doc": "save it as .txt or .pdf",
+    ".wps": "save it as .txt or .pdf",
+    ".xls": "save it as .xlsx or .csv",
+    ".rar": "unpack it first",
+    ".7z": "unpack it first",
+    ".tar": "unpack it first",
+    ".mht": "save it as .html",
+    ".mhtml": "save it as .html",
+    ".caj": "save it as .pdf",
+    ".jpg": "recognise its characters first",
+    ".png": "recognise its characters first",
+}
+
+
+class Reject(Protocol):
+    """Take down that a file was not read."""
+
+    def __call__(self, name: str, code: str, reason: str, severity: Literal["error", "note"] = "error") -> None: ...
+
+
+def find_sources(paths: Sequence[str], reject: Reject) -> Iterator[Source]:
+    """What the inputs name, folders walked, archives opened up."""
+    seen: set[tuple[int, int]] = set()
+    for name in paths:
+        path = Path(name)
+        if name == "-":
+            yield _stdin()
+        elif path.is_dir():
+            for found in _walk(path, reject):
+                yield from _file(found, reject, seen, named=False)
+        elif path.is_file():
+            yield from _file(path, reject, seen, named=True)
+        elif path.exists():
+            reject(name, "rejected", "it is no file: a pipe, a device or a socket")
+        else:
+            reject(name, "missing", "there is no such file or folder")
+
+
+def unread(suffix: str) -> str:
+    """Why a file of this kind is not read."""
+    hint = _HINTS.get(suffix)
+    return "files of this kind are not read" + (f"; {hint}" if hint else "")
+
+
+def _stdin() -> Source:
+    """Standard input, told by its first bytes: records, a web page, a PDF, an archive or text."""
+    buffer = cast(BufferedReader, sys.stdin.buffer)
+    start = buffer.peek(4096)[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"%PDF"):
+        return Source("-", ".pdf", lambda: buffer)
+    if start.startswith(b"PK\x03\x04"):
+        return Source("-", ".zip", lambda: BytesIO(buffer.read()))
+    if start.startswith(b"{"):
+        return Source("-", ".jsonl", lambda: buffer)
+    if start.startswith(b"<"):
+        return Source("-", ".html", lambda: buffer)
+    return Source("-", ".txt", lambda: buffer)
+
+
+def _file(path: Path, reject: Reject, seen: set[tuple[int, int]], *, named: bool) -> Iterator[Source]:
+    suffix = path.suffix.lower()
+    if is_companion(path) or (not named and path.name.startswith((".", "~$"))):
+        return
+    try:
+        if not path.is_file():  # opening a pipe blocks for ever, /dev/zero never ends
+            reject(str(path), "rejected", "it is no file: a pipe, a device, a socket, or a link that leads nowhere")
+            return
+        state = path.stat()
+    except OSError as error:
+        reject(str(path), "unreadable", f"it cannot be read ({error.strerror})")
+        return
+    if suffix not in (*SUFFIXES, *ARCHIVES):
+        reject(str(path), "skipped", unread(suffix), "error" if named else "note")
+    elif state.st_ino and (state.st_dev, state.st_ino) in seen:
+        reject(str(path), "duplicate", "the same file under another name was read before", "note")
+    else:
+        seen.add((state.st_dev, state.st_ino))
+        yield from _opened(Source(str(path), suffix, _opener(path), path), reject)
+
+
+def _opener(path: Path) -> Callable[[], IO[bytes]]:
+    return lambda: path.open("rb")
+
+
+def _walk(folder: Path, reject: Reject) -> Iterator[Path]:
+    """The files below a folder in a fixed order; links to folders are not followed, so that no loop is walked."""
+    unreadable: list[OSError] = []
+    files = sorted(Path(root) / file for root, _, names in os.walk(folder, onerror=unreadable.append) for file in names)
+    for error in unreadable:
+        reject(str(error.filename), "unreadable", f"the folder cannot be read ({error.strerror})")
+    yield from files
+
+
+def _opened(source: Source, reject: Reject) -> Iterator[Source]:
+    """The source itself, or what is inside when it is an archive."""
+    if source.suffix not in ARCHIVES:
+        yield source
+        return
+    problems: list[Issue] = []
+    try:
+        for member in members(source, problems.append):
+            if member.suffix in SUFFIXES:
+                yield member
+            else:
+                inside = "an archive inside an archive; unpack it first" if member.suffix in ARCHIVES else unread(member.suffix)
+                reject(member.name, "skipped", inside, "error" if member.suffix in ARCHIVES else "note")
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, InputError, NotImplementedError, ValueError) as error:
+        reject(source.name, "unreadable", f"no archive that can be read ({error})")
+    for issue in problems:
+        reject(issue.file or source.name, issue.code, issue.message.partition(": ")[2])
