@@ -2,7 +2,7 @@
 
 In:  a start, masses, edges as index pairs, which points are pinned.    Out: an array of x, y in units of the ideal distance.
 
-Fruchterman and Reingold (1991): neighbours attract with d², all repel with 1/d. Repulsion is exact between points in neighbouring cells of a
+Fruchterman and Reingold (1991): neighbours attract with d², all repel with 1/d, and a weak gravity holds the whole together. Repulsion is exact between points in neighbouring cells of a
 grid, and between the centres of mass of cells farther away, so that a step costs about n. Sums are made in a fixed order (bincount), no random
 numbers: the same picture everywhere.
 """
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 _CELLS = 24  # at most so many cells a side
+_GRAVITY = 0.6  # pull to the middle, so that long chains do not blow the picture up: the disc of mass M gets the radius (M / gravity)^½
 
 
 def relax(points: Floats, masses: Floats, pairs: Integers, pinned: NDArray[np.bool_], steps: int) -> Floats:
@@ -31,8 +32,10 @@ def relax(points: Floats, masses: Floats, pairs: Integers, pinned: NDArray[np.bo
     strength = 1.0 / np.maximum(np.minimum(degree[pairs[:, 0]], degree[pairs[:, 1]]) / 3.0, 1.0)
     heat = 0.25 * count**0.5
     cooling = (0.02 / heat) ** (1.0 / steps)
+    total = float(masses.sum())
     for _ in range(steps):
-        move = repulsion(points, masses)
+        middle = (points * masses[:, None]).sum(axis=0) / total
+        move = repulsion(points, masses) - _GRAVITY * masses[:, None] * (points - middle)
         if len(pairs):
             along = points[pairs[:, 0]] - points[pairs[:, 1]]
             pull = along * (_length(along) * strength)[:, None]

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.views.forces import relax
-from kg.views.packing import pack
+from kg.views.packing import pack, reach
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +27,7 @@ SPACE = 100.0  # pixels between neighbours
 _RING = 0.55  # from ring to ring and along a ring, in units of SPACE
 _RING_WIDE = 0.85  # the same where there are few, so that their names find room
 _FEW = 40
+_UPRIGHT = 3  # so many of the largest components may stand upright
 _STEPS = 140  # fewer for large components: 200,000 node moves in all, at least 30
 _MOVES = 200_000
 _STEPS_NEW = 40  # for the new nodes of a known picture
@@ -47,9 +48,21 @@ def layout(number: int, edges: Sequence[tuple[int, int]], known: Mapping[int, tu
         return np.round(_extended(neighbours, known))
     parts = [(members, _component(members, neighbours)) for members in components(neighbours)]
     positions = np.zeros((number, 2))
-    for (members, local), corner in zip(parts, pack([_size(local) for _, local in parts]), strict=True):
+    for (members, local), corner in zip(*_arranged(parts), strict=True):
         positions[members] = (local - local.min(axis=0) + corner) * SPACE
     return np.round(positions)
+
+
+def _arranged(parts: list[tuple[list[int], Floats]]) -> tuple[list[tuple[list[int], Floats]], list[tuple[float, float]]]:
+    """The components and their corners, the largest few upright where that fills the picture better."""
+    tries = []
+    for upright in range(min(_UPRIGHT, len(parts)) + 1):
+        turned = [(members, local[:, ::-1] if i < upright else local) for i, (members, local) in enumerate(parts)]
+        sizes = [_size(local) for _, local in turned]
+        corners = pack(sizes)
+        tries.append((reach(sizes, corners), upright, turned, corners))
+    _, _, best, corners = min(tries, key=lambda found: found[:2])
+    return best, corners
 
 
 def components(neighbours: Sequence[set[int]]) -> list[list[int]]:

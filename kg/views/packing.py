@@ -21,10 +21,10 @@ def pack(sizes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     widest = max((width for width, _ in sizes), default=0.0)
     limits = {max(widest, (area * _ASPECT) ** 0.5 * stretch) for stretch in _STRETCHES}
     tries = [_packed(sizes, limit) for limit in sorted(limits)]
-    return min(tries, key=lambda corners: _reach(sizes, corners), default=[])
+    return min(tries, key=lambda corners: reach(sizes, corners), default=[])
 
 
-def _reach(sizes: Sequence[tuple[float, float]], corners: Sequence[tuple[float, float]]) -> float:
+def reach(sizes: Sequence[tuple[float, float]], corners: Sequence[tuple[float, float]]) -> float:
     """How far the picture would have to shrink: its height, or its width over the aspect."""
     ends = [(left + width, top + height) for (width, height), (left, top) in zip(sizes, corners, strict=True)]
     return max((max(right / _ASPECT, bottom) for right, bottom in ends), default=0.0)

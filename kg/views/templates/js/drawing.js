@@ -35,9 +35,9 @@ class Drawing extends Shown {
   scaleNodes() {
     const bounds = this.bounds(this.graph.nodes), width = this.box.clientWidth || 900, height = this.box.clientHeight || 600;
     const scale = Math.min(width / (bounds.width + 200), height / (bounds.height + 200), 1);
-    this.unit = Math.min(1 / scale, 7);
+    this.unit = Math.min(1 / scale, 10);
     const most = Math.max(...this.graph.nodes.map((n) => n.degree), 1);
-    this.radius = (n) => Math.min(75, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 2.5 : 0)) * this.unit);
+    this.radius = (n) => Math.min(n.degree < 2 ? 26 : 110, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 2.5 : 0)) * this.unit);
   }
 
   node(n) {

@@ -4,6 +4,8 @@ const LABEL_SIZE = 13; // pixels
 const LABEL_ROOM = 8500; // square pixels of the picture for each name
 
 const MOST_TRIED = 1500;
+const FIRST = 14; // so many names may stand over nodes: those of the best connected
+const NAME = -1; // who takes the room of a name
 const widths = new Map();
 
 function drawLabels(drawing, context) {
@@ -14,13 +16,13 @@ function drawLabels(drawing, context) {
   const near = new Set(state.node === null ? [] : drawing.lines.filter((e) => e.from === state.node || e.to === state.node).flatMap((e) => [e.from, e.to]));
   const order = [...[...chosen].map((n) => drawing.placeOf.get(n)), ...drawing.order.filter((n) => near.has(n.id)), ...drawing.order];
   const done = new Set(), screen = (n) => ({ x: (n.x - view.x) * scale + width / 2, y: (n.y - view.y) * scale + height / 2 });
-  const most = (width * height) / LABEL_ROOM;
+  const dense = drawing.graph.nodes.length > 600, most = (width * height) / (dense ? 2 * LABEL_ROOM : LABEL_ROOM);
   let tried = 0;
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const n of drawing.order) { // nodes themselves are not written over, if it can be helped: the large ones count
-    if (n.degree < 3 || !drawing.shownNodes.has(n.id)) continue;
+    if ((dense && n.degree < 3) || !drawing.shownNodes.has(n.id)) continue;
     const p = screen(n), r = drawing.radius(n) * scale * 0.8;
     if (r > 3.5 && inside(p, width, height)) taken.add(p.x - r, p.y - r, 2 * r, 2 * r, n.id);
   }
@@ -31,16 +33,18 @@ function drawLabels(drawing, context) {
     if (!inside(p, width, height)) continue;
     tried += 1;
     const size = always ? LABEL_SIZE + 1 : LABEL_SIZE, text = shorten(nameOf(nodes[n.id]), always ? 40 : drawing.graph.nodes.length > 300 ? 10 : 14), bold = always || near.has(n.id);
-    const w = measure(context, text, size, bold), r = drawing.radius(n) * scale, x = p.x - w / 2;
-    const tops = [p.y + r + 2, p.y - r - size - 3], y = tops.find((top) => !taken.hits(x - 3, top, w + 6, size + 3, n.id)) ?? (always ? tops[0] : null);
-    if (y === null) continue;
-    taken.add(x - 3, y, w + 6, size + 3, -1);
+    const w = measure(context, text, size, bold), r = drawing.radius(n) * scale, first = done.size < FIRST;
+    const places = [[p.x - w / 2, p.y + r + 2], [p.x - w / 2, p.y - r - size - 3], [p.x + r + 4, p.y - size / 2 - 1], [p.x - r - 4 - w, p.y - size / 2 - 1]];
+    const free = (overNodes) => places.find(([x, y]) => x > 1 && x + w < width - 1 && y > 1 && y + size < height - 1 && !taken.hits(x - 3, y, w + 6, size + 3, n.id, overNodes));
+    const place = free(false) ?? (first || always ? free(true) : undefined) ?? (always ? places[0] : undefined);
+    if (!place) continue;
+    taken.add(place[0] - 3, place[1], w + 6, size + 3, NAME);
     done.add(n.id);
     context.font = `${bold ? "600 " : ""}${size / scale}px ${FONT}`;
     context.strokeStyle = halo;
     context.lineWidth = 3.5 / scale;
     context.fillStyle = ink;
-    const at = { x: n.x, y: n.y + (y - p.y) / scale };
+    const at = { x: n.x + (place[0] + w / 2 - p.x) / scale, y: n.y + (place[1] - p.y) / scale };
     context.strokeText(text, at.x, at.y);
     context.fillText(text, at.x, at.y);
   }
@@ -103,8 +107,9 @@ class Occupied {
     for (const square of this.around(x, y, w, h)) { if (!this.squares.has(square)) this.squares.set(square, []); this.squares.get(square).push([x, y, w, h, owner]); }
   }
 
-  hits(x, y, w, h, owner) {
-    for (const square of this.around(x, y, w, h)) for (const [a, b, c, d, o] of this.squares.get(square) ?? []) if (o !== owner && x < a + c && a < x + w && y < b + d && b < y + h) return true;
+  // Whether something of another owner stands there; names only, where nodes do not count.
+  hits(x, y, w, h, owner, overNodes) {
+    for (const square of this.around(x, y, w, h)) for (const [a, b, c, d, o] of this.squares.get(square) ?? []) if (o !== owner && !(overNodes && o >= 0) && x < a + c && a < x + w && y < b + d && b < y + h) return true;
     return false;
   }
 }

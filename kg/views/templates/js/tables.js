@@ -86,7 +86,9 @@ function tableRows(chosen) {
 
 function nodeRowsTable(rows) {
   const extra = ["type", "date", "place", "host"].filter((name) => rows.some((n) => n.about[name]));
-  const value = (n, name) => (name === "type" && n.about.type ? t("type." + n.about.type) : n.about[name]);
+  const value = (n, name) => (name === "title" ? posts(n) : name === "type" && n.about.type ? t("type." + n.about.type) : n.about[name]);
+  const posts = (n) => [...new Set(n.facts.filter((f) => f.kind === "tenure").map((f) => nodes[f.to].label))].slice(0, 4).join("、");
+  if (rows.some((n) => n.kind === "person")) extra.unshift("title");
   return sortableTable([["name", nameOf, nodeLink], ...extra.map((name) => [name, (n) => value(n, name)]), ["count", (n) => n.facts.length]], rows, t("nodesOf"));
 }
 

@@ -84,13 +84,13 @@ function boardRow(row, columns, withPlace) {
   head.append(nodeLink(row.indicator), el("span", t("form." + row.form), "tag"));
   if (withPlace) head.append(el("span", row.place.label, "soft place"));
   line.append(head);
-  const most = Math.max(...[...row.years.values()].flat().map((f) => Math.abs(Number(f.about.high ?? f.about.value)) || 0), 1e-9);
-  const units = new Set([...row.years.values()].flat().map((f) => f.about.unit));
-  for (const year of columns) line.append(boardCell(row.years.get(year) ?? [], units.size === 1 ? most : null));
+  const most = new Map();
+  for (const f of [...row.years.values()].flat()) most.set(f.about.unit, Math.max(most.get(f.about.unit) ?? 1e-9, Math.abs(Number(f.about.high ?? f.about.value)) || 0));
+  for (const year of columns) line.append(boardCell(row.years.get(year) ?? [], most));
   return line;
 }
 
-// Targets above outcomes, by period; bars only where all of the row has one unit.
+// Targets above outcomes, by period; a bar is as long as its value in the largest of its row and unit.
 function boardCell(list, most) {
   const cell = el("td"), periods = new Map();
   for (const f of list) periods.set(f.date ?? "", [...(periods.get(f.date ?? "") ?? []), f]);
@@ -111,12 +111,9 @@ function boardValue(f, most) {
   const kind = f.relation === "target" ? "target" : "outcome", b = button(undefined, () => selectLine({ from: f.from, to: f.to, relation: f.relation }), "measure " + kind);
   b.append(el("span", t(kind) + "：", "quiet"), el("span", valueText(f.about), "number"));
   if (f.about.wording) b.append(el("span", f.about.wording, "wording"));
-  if (most) {
-    const track = el("span", undefined, "track"), fill = el("span", undefined, "fill"), value = Number(f.about.value), high = Number(f.about.high ?? f.about.value);
-    fill.style.width = `${Math.min(100, (100 * Math.abs(high)) / most)}%`;
-    if (Math.min(value, high) < 0) track.classList.add("negative");
-    track.append(fill);
-    b.append(track);
-  }
+  const track = el("span", undefined, "track"), fill = el("span", undefined, "fill"), high = Math.abs(Number(f.about.high ?? f.about.value)) || 0;
+  fill.style.width = `${Math.min(100, (100 * high) / most.get(f.about.unit))}%`;
+  track.append(fill);
+  b.append(track);
   return b;
 }
