@@ -12,6 +12,7 @@ Where an earlier picture knows most of the nodes, they stay where they were and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.views.forces import relax
@@ -27,6 +28,7 @@ SPACE = 100.0  # pixels between neighbours
 _RING = 0.55  # from ring to ring and along a ring, in units of SPACE
 _RING_WIDE = 0.85  # the same where there are few, so that their names find room
 _FEW = 40
+_MANY = 300  # components beyond which that is not tried
 _UPRIGHT = 3  # so many of the largest components may stand upright
 _STEPS = 140  # fewer for large components: 200,000 node moves in all, at least 30
 _MOVES = 200_000
@@ -56,7 +58,7 @@ def layout(number: int, edges: Sequence[tuple[int, int]], known: Mapping[int, tu
 def _arranged(parts: list[tuple[list[int], Floats]]) -> tuple[list[tuple[list[int], Floats]], list[tuple[float, float]]]:
     """The components and their corners, the largest few upright where that fills the picture better."""
     tries = []
-    for upright in range(min(_UPRIGHT, len(parts)) + 1):
+    for upright in range(min(_UPRIGHT, len(parts)) + 1 if len(parts) <= _MANY else 1):
         turned = [(members, local[:, ::-1] if i < upright else local) for i, (members, local) in enumerate(parts)]
         sizes = [_size(local) for _, local in turned]
         corners = pack(sizes)
@@ -98,21 +100,28 @@ def _component(members: list[int], neighbours: Sequence[set[int]]) -> Floats:
     index = {node: i for i, node in enumerate(core)}
     place = {node: i for i, node in enumerate(members)}
     # The ring of a hub is a disc of radius r: it keeps others away as 1 + r² points would.
-    masses = np.array([1.0 + 0.8 * _radius(len(rings.get(node, ()))) ** 2 for node in core])
-    pairs = np.array([(index[a], index[b]) for a in core for b in sorted(neighbours[a]) if a < b and b in index], dtype=np.int64).reshape(
-        -1, 2
-    )
-    angle = np.arange(len(core)) * _GOLDEN
-    start = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(np.arange(len(core)) + 0.5)[:, None]
-    points = (
-        start if len(core) < 2 else relax(start, masses, pairs, np.zeros(len(core), dtype=bool), max(30, min(_STEPS, _MOVES // len(core))))
-    )
-    points = _upright(points)
+    masses = tuple(1.0 + 0.8 * _radius(len(rings.get(node, ()))) ** 2 for node in core)
+    points = _core(masses, tuple((index[a], index[b]) for a in core for b in sorted(neighbours[a]) if a < b and b in index))
     out = np.zeros((len(members), 2))
     out[[place[node] for node in core]] = points
     for hub, ring in rings.items():
         out[[place[node] for node in ring]] = points[index[hub]] + _rings(len(ring), points[index[hub]] - points.mean(axis=0))
     return out
+
+
+@lru_cache(maxsize=4096)
+def _core(masses: tuple[float, ...], links: tuple[tuple[int, int], ...]) -> Floats:
+    """Points of these masses with these links; a corpus has thousands of components of one shape: each shape is laid out once."""
+    import numpy as np
+
+    count = len(masses)
+    angle = np.arange(count) * _GOLDEN
+    start = np.stack([np.cos(angle), np.sin(angle)], axis=1) * np.sqrt(np.arange(count) + 0.5)[:, None]
+    if count > 1:
+        pairs = np.array(links, dtype=np.int64).reshape(-1, 2)
+        steps = max(30, min(_STEPS, _MOVES // count))
+        start = relax(start, np.array(masses), pairs, np.zeros(count, dtype=bool), steps)
+    return _upright(start)
 
 
 def _radius(leaves: int) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _ASPECT = 1.7  # width to height of the picture, as of a screen beside a panel
+_MANY = 300  # rectangles beyond which only two widths are tried
 _STRETCHES = (0.9, 1.0, 1.08, 1.16, 1.25, 1.35, 1.5)  # widths that are tried, in units of that of a picture without gaps
 
 
@@ -19,7 +20,8 @@ def pack(sizes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """
     area = sum(width * height for width, height in sizes)
     widest = max((width for width, _ in sizes), default=0.0)
-    limits = {max(widest, (area * _ASPECT) ** 0.5 * stretch) for stretch in _STRETCHES}
+    stretches = _STRETCHES if len(sizes) <= _MANY else _STRETCHES[2:4]
+    limits = {max(widest, (area * _ASPECT) ** 0.5 * stretch) for stretch in stretches}
     tries = [_packed(sizes, limit) for limit in sorted(limits)]
     return min(tries, key=lambda corners: reach(sizes, corners), default=[])
 
