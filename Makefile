@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 TSTAMP := $(VENV)/.installed-test
 
-.PHONY: demo test lint types unit bench output clean browser
+.PHONY: demo test lint types unit bench output screenshots clean browser
 
 demo: $(STAMP)
 	@$(BIN)/kg demo
@@ -23,7 +23,7 @@ types: $(TSTAMP)
 unit: $(TSTAMP)
 	$(BIN)/pytest -n 2
 
-# Chromium and a Chinese font for the browser tests, by apt where that is possible; the tests say loudly when they are missing.
+# Chromium, a Chinese font (apt) and axe-core (npm) for the browser tests; the tests say loudly when they are missing.
 browser:
 	@sh tests/install-browser.sh
 
@@ -34,6 +34,10 @@ bench: $(TSTAMP)
 # The committed result of the sample, as `kg demo` builds it.
 output: $(STAMP)
 	$(BIN)/kg demo -o output --fresh
+
+# The pictures of docs/view.md, taken from the bundled sample.
+screenshots: $(TSTAMP) browser
+	$(BIN)/python docs/screenshots.py
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "zhengwen needs Python 3.11 or newer; set PYTHON=…")'

@@ -325,7 +325,7 @@ def test_facts_are_copied_and_saved_as_csv(opened: Opened, file: Path) -> None:
     page.fill("#search", "<img")
     page.keyboard.press("Enter")
     page.click("#facts .copy")
-    page.wait_for_function("document.getElementById('said').textContent.includes('已复制')")
+    page.wait_for_selector("#said:has-text('已复制')", state="attached")
     rows = list(csv.reader(io.StringIO(page.evaluate("navigator.clipboard.readText()"))))
     assert rows[0][:5] == ["类别", "对象", "关系", "另一方", "日期"]
     assert {row[1] for row in rows[1:]} == {HOSTILE}

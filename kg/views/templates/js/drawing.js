@@ -22,6 +22,9 @@ class Drawing extends Shown {
       else if (p.edges.length) events.line(this.graph.edges[p.edges[0]]);
       else events.nothing();
     });
+    this.network.on("zoom", () => { this.whole = false; });
+    this.network.on("dragStart", () => { this.whole = false; });
+    this.network.on("resize", () => { if (this.whole) this.fit(); });
     this.network.on("hoverNode", (p) => { this.hovered = p.node; this.network.redraw(); });
     this.network.on("blurNode", () => { this.hovered = null; this.network.redraw(); });
     this.network.on("hoverEdge", () => { box.style.cursor = "pointer"; });
@@ -37,7 +40,7 @@ class Drawing extends Shown {
     const scale = Math.min(width / (bounds.width + 200), height / (bounds.height + 200), 1);
     this.unit = Math.min(1 / scale, 10);
     const most = Math.max(...this.graph.nodes.map((n) => n.degree), 1);
-    this.radius = (n) => Math.min(n.degree < 2 ? 26 : 110, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 2.5 : 0)) * this.unit);
+    this.radius = (n) => Math.min(n.degree < 2 ? 26 : 110, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 1.8 : 0)) * this.unit);
   }
 
   node(n) {
@@ -76,12 +79,14 @@ class Drawing extends Shown {
 
   fit(list = this.graph.nodes.filter((n) => this.shownNodes.has(n.id))) {
     if (!list.length) return;
+    this.whole = true; // stays so while nobody moves or zooms: then the picture follows the size of its box
     const b = this.bounds(list), margin = 40, width = this.box.clientWidth - 2 * margin, height = this.box.clientHeight - 2 * margin;
     const scale = Math.max(0.02, Math.min(width / Math.max(b.width, 1), height / Math.max(b.height, 1), 1.6));
     this.network.moveTo({ position: { x: b.x + b.width / 2, y: b.y + b.height / 2 + 6 / scale }, scale, animation: false });
   }
 
   zoom(factor) {
+    this.whole = false;
     this.network.moveTo({ scale: Math.min(4, Math.max(0.02, this.network.getScale() * factor)), animation: false });
   }
 
@@ -92,6 +97,7 @@ class Drawing extends Shown {
     this.network.setSelection({ nodes: here ? [node] : [], edges: i >= 0 && this.shownLines.has(i) ? [i] : [] });
     if (!here || !move) return;
     const place = this.placeOf.get(node);
+    this.whole = false;
     this.network.moveTo({ position: { x: place.x, y: place.y }, scale: Math.max(this.network.getScale(), 0.55), animation: false });
   }
 

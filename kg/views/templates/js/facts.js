@@ -115,7 +115,8 @@ function card(f) {
   return item;
 }
 
-const relationText = (f) => t("rel." + (f.relation || "none"), {}) || t("fact." + f.kind);
+// The action as written; where the text has but a colon (李明：…), the kind of fact.
+const relationText = (f) => (/\p{L}/u.test(f.relation) ? t("rel." + f.relation) : t("fact." + f.kind));
 
 function detailText(f) {
   const a = f.about;

@@ -26,6 +26,10 @@ function drawLabels(drawing, context) {
     const p = screen(n), r = drawing.radius(n) * scale * 0.8;
     if (r > 3.5 && inside(p, width, height)) taken.add(p.x - r, p.y - r, 2 * r, 2 * r, n.id);
   }
+  for (const id of chosen) { // what is chosen is never written over
+    const n = drawing.placeOf.get(id), p = screen(n), r = drawing.radius(n) * scale;
+    taken.add(p.x - r, p.y - r, 2 * r, 2 * r, NAME);
+  }
   for (const n of order) {
     if (done.size >= most || tried > MOST_TRIED) break;
     if (done.has(n.id) || !drawing.shownNodes.has(n.id)) continue;

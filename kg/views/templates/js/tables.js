@@ -31,8 +31,8 @@ function sortableTable(columns, rows, caption) {
 
 function tableRow(columns, row) {
   const line = el("tr");
-  for (const [, value, show] of columns) {
-    const cell = el("td"), content = show ? show(row) : value(row);
+  for (const [key, value, show] of columns) {
+    const cell = el("td", undefined, ["date", "relation", "count"].includes(key) ? "narrow" : ""), content = show ? show(row) : value(row);
     cell.append(content instanceof Node ? content : document.createTextNode(content ?? ""));
     line.append(cell);
   }
