@@ -2,8 +2,13 @@
 
 In:  a prepared article; its sentences one after the other.    Out: the Period of each quantity.
 
-A period reaches to the end of its sentence and over the sentences after it in the paragraph; that of a section heading (一、2023年工作回顾)
-over the section, that of the headline over the article. 到2026年 in the middle of a sentence reaches to the next comma only.
+    a word of time with a mark behind it, or in a clause that counts       the sentence, and the next ones of the paragraph
+    到2027年                                                                the sentence
+    6月底前; a month or day of a clause that counts nothing (10月投产)      its clause
+    2018年的1.1万亩                                                         that quantity
+    目前, 近五年来, 达产后                                                  as far, but without a period
+    a heading (一、2023年工作回顾); the headline                            its section; the article
+    what a report says of a year (工作报告, 公报)                           the paragraphs after it
 """
 
 from __future__ import annotations
@@ -11,15 +16,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kg.mentions.periods import find_periods
+from kg.mentions.periods import find_periods, find_undated
 from kg.model import MeasureKind, Period, PreparedArticle, Sentence, TimeAnchor
 
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]）|——)?[^，。；]{0,16}(?:回顾|总结|安排|打算|任务|目标|部署|情况)[。：:]?"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _REVIEW = re.compile(r"回顾|总结|完成情况|成就|统计公报|经济运行|成效|成绩")
 _PLAN = re.compile(r"安排|打算|目标|任务|部署|展望|实事|行动计划|实施方案|规划|下一步")
-_WHOLE_YEAR = re.compile(r"^(?:全年|年内|当年|年底|本年)$")
+_REPORT = re.compile(r"报告|公报|总结|回顾|成就|摘登|摘要")
+_WHOLE_YEAR = re.compile(r"^(?:全年|年内|当年|年底|年末|本年|年底前)$")
+_NEXT_MARK = re.compile(r"[，；。！？\n]")
+_COUNTS = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万两]+[个家项亩人公吨]|翻[一两]番")
+_OF_QUANTITY = re.compile(r"的\d")
+_NOW = re.compile(r"(?:到|至)(?:现在|目前|如今)的")
+_EVERY_YEAR = re.compile(r"年均[^，。；]{0,10}$")
+_TWO_YEARS = re.compile(r"两年平均[^，。；]{0,6}$")
+_OF_MEETING = re.compile(r"度[^，。]{0,12}(?:会|学习)")
+_FAR = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """An expression of time in the present sentence: ``period`` None when it is undated; ``until`` is where its reach ends."""
+
+    start: int
+    period: Period | None
+    until: int
 
 
 @dataclass(slots=True)
@@ -32,48 +56,85 @@ class PeriodTrack:
     carried: Period | None = None
     lead: Period | None = None
     distant: bool = False  # the carried period comes from another paragraph: it dates a measure, it does not tell target from outcome
+    _report: bool = False
     _paragraph: int = -1
-    _sentence: list[tuple[int, int, Period]] = field(default_factory=list)
-    _until: list[int] = field(default_factory=list)
+    _spans: list[_Span] = field(default_factory=list)
+    _stretch: Period | None = None  # the last stretch of years: 2016..2020
 
     def __post_init__(self) -> None:
         title = self.prepared.article.title or ""
-        found = find_periods(title, self.prepared.anchor)
-        if found:
-            self.lead = found[0][2]
+        found = [(b, p) for _, b, p in find_periods(title, self.anchor) if not p.code.startswith("by ")]
+        if found and not _OF_MEETING.match(title, found[0][0]):
+            self.lead = found[0][1]
+            self._stretch = self.lead if _is_stretch(self.lead) else None
         self.mode = "plan" if re.search(r"实事|行动计划|实施方案", title) else ""
+        self._report = bool(_REPORT.search(title))
 
     @property
     def anchor(self) -> TimeAnchor | None:
         return self.prepared.anchor
 
+    # ------------------------------------------------------------ reading on
+
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read its periods, keep what carries over from the last one."""
-        if self._sentence:
-            last = self._carrying()
-            self.carried, self.distant = last or self.carried, self.distant and last is None
+        far = [span for span in self._spans if span.until == _FAR]
+        if far:
+            self.carried, self.distant = far[-1].period, False
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             near = self.section or self.lead
             self.distant = near is None
-            self.carried = near or self.carried
+            self.carried = near or (self.carried if self._report else None)
         text = self.prepared.folded[sentence.start : sentence.stop]
-        self._sentence = [(a + sentence.start, b + sentence.start, self._within(p)) for a, b, p in find_periods(text, self.anchor)]
-        self._until = [self._reach(a, b, p, sentence) for a, b, p in self._sentence]
+        self._spans = self._read(text, sentence.start)
         self._head(sentence, text)
+
+    def _read(self, text: str, start: int) -> list[_Span]:
+        spans = [_Span(start + a, None, start + _reach_of_undated(text, a, b)) for a, b in find_undated(text)]
+        for a, b, period in find_periods(text, self.anchor):
+            period = self._within(period)
+            if _is_stretch(period):
+                self._stretch = period
+            spans.append(_Span(start + a, period, start + _reach(text, a, b, period)))
+        if self.anchor:
+            now = Period(str(self.anchor.year), "现在", "inferred")
+            spans += [_Span(start + m.end() - 1, now, start + _clause_end(text, m.end())) for m in _NOW.finditer(text)]
+        return sorted((replace(s, until=_FAR) if s.until > start + len(text) else s for s in spans), key=lambda s: s.start)
+
+    def _within(self, period: Period) -> Period:
+        """全年 after 2021年 is the year spoken of, not that of the newspaper; 三年内 in a plan ends with it."""
+        known = self.section or self.carried
+        if known is not None and _WHOLE_YEAR.match(period.label) and re.match(r"\d{4}", known.code) and ".." not in known.code[:8]:
+            return replace(period, code=("by " if period.code.startswith("by ") else "") + known.code[:4])
+        if self._stretch and period.label.endswith("年内") and period.code.startswith("by "):
+            return replace(period, code=f"by {self._stretch.code[-4:]}")
+        return period
+
+    def _head(self, sentence: Sentence, text: str) -> None:
+        head = _HEADING.match(text)
+        if not head or (len(text) > 40 and not re.search(r"[。：:]$", head[0])):
+            return
+        numbered = _NUMBERED.match(text)
+        if numbered:
+            self.section = None
+        inside = [s.period for s in self._spans if s.period and s.start < sentence.start + head.end()]
+        if inside and (numbered or len(text) < 30):
+            self.section = self.carried = inside[0]
+            self.mode = "review" if _REVIEW.search(head[0]) else "plan" if _PLAN.search(head[0]) else self.mode
+
+    # ------------------------------------------------------------ one quantity
 
     def at(self, position: int) -> Period | None:
         """The period of a quantity at a position of the present sentence."""
-        for (start, _, period), until in zip(reversed(self._sentence), reversed(self._until), strict=True):
-            if start <= position < until:
-                return period
-        return self.carried
-
-    def this_year(self) -> Period | None:
-        """The period of the present sentence that is the year of the newspaper: 今年, 新的一年."""
-        if self.anchor is None:
-            return None
-        return next((p for _, _, p in reversed(self._sentence) if p.code == str(self.anchor.year)), None)
+        current = next((s for s in reversed(self._spans) if s.start <= position < s.until), None)
+        period = current.period if current else self.carried
+        clause = self.prepared.folded[max(0, position - 24) : position]
+        if _TWO_YEARS.search(clause) and period and re.fullmatch(r"\d{4}", period.code):
+            return replace(period, code=f"{int(period.code) - 1}..{period.code}")
+        if self._stretch and _EVERY_YEAR.search(clause) and (period is None or not period.code.startswith("20") or len(period.code) == 4):
+            return self._stretch
+        return period
 
     def telling(self, position: int) -> Period | None:
         """The period of a quantity as far as it tells target from outcome."""
@@ -81,40 +142,62 @@ class PeriodTrack:
         return None if self.distant and period is self.carried else period
 
     def settled(self, period: Period | None, kind: MeasureKind) -> Period | None:
-        """The period of a measure once it is known to be a target or an outcome."""
-        return period
+        """The period of a measure once it is known to be a target or an outcome.
+
+        A report in spring looks back on the last year (全年, or no word of time at all) and forward to this one.
+        """
+        anchor = self.anchor
+        if anchor is None or not self._report or anchor.date[5:7] not in ("01", "02", "03", "04"):
+            return period
+        this = period is None or (period.code == str(anchor.year) and (period is self.lead or bool(_WHOLE_YEAR.match(period.label))))
+        if kind == "actual" and this:
+            return Period(str(anchor.year - 1), period.label if period else "", "inferred")
+        return Period(str(anchor.year), "", "inferred") if period is None else period
+
+    # ------------------------------------------------------------ the present sentence
+
+    def this_year(self) -> Period | None:
+        """The period of the present sentence that is the year of the newspaper: 今年, 新的一年."""
+        if self.anchor is None:
+            return None
+        return next((s.period for s in reversed(self._spans) if s.period and s.period.code == str(self.anchor.year)), None)
 
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""
-        return [int(p.code[:4]) for _, _, p in self._sentence if p.code[:4].isdigit()]
+        return [int(s.period.code[:4]) for s in self._spans if s.period and s.period.code[:4].isdigit()]
 
-    def _carrying(self) -> Period | None:
-        lasting = [
-            p for (_, _, p), until in zip(self._sentence, self._until, strict=True) if until > 10**8 and not p.code.startswith("by ")
-        ]
-        return lasting[-1] if lasting else None
 
-    def _within(self, period: Period) -> Period:
-        """全年 after 2021年 is the year spoken of, not that of the newspaper."""
-        known = self.section or self.carried
-        if known is not None and _WHOLE_YEAR.match(period.label):
-            return replace(period, code=known.code[:4]) if re.match(r"\d{4}", known.code) and ".." not in known.code else period
-        return period
+def _is_stretch(period: Period) -> bool:
+    return re.fullmatch(r"\d{4}\.\.\d{4}", period.code) is not None
 
-    def _reach(self, start: int, stop: int, period: Period, sentence: Sentence) -> int:
-        text = self.prepared.folded
-        if not period.code.startswith("by ") or re.match(r"[，、]", text[stop : stop + 1]) or start - sentence.start < 3:
-            return 10**9
-        comma = re.search(r"[，；。]", text[stop : sentence.stop])
-        return stop + comma.start() if comma else sentence.stop
 
-    def _head(self, sentence: Sentence, text: str) -> None:
-        head = _HEADING.match(text)
-        if not head or (len(text) > 40 and not re.search(r"[。：:]$", head[0])):
-            return
-        if re.match(r"[一二三四五六七八九十]{1,3}、", text):
-            self.section = None
-        inside = [p for a, _, p in self._sentence if a < sentence.start + head.end()]
-        if inside and (re.match(r"[一二三四五六七八九十]{1,3}、", text) or len(text) < 30):
-            self.section = self.carried = inside[0]
-            self.mode = "review" if _REVIEW.search(head[0]) else "plan" if _PLAN.search(head[0]) else self.mode
+def _clause_end(text: str, at: int) -> int:
+    mark = _NEXT_MARK.search(text, at)
+    return mark.start() if mark else len(text)
+
+
+def _reach_of_undated(text: str, start: int, stop: int) -> int:
+    """达产后 holds for the sentence; so does 目前 before a mark or in a clause that counts."""
+    if text.startswith("的", stop):
+        return _clause_end(text, stop)
+    return (
+        len(text) + 1 if start < 12 or text[stop : stop + 1] == "，" or _COUNTS.search(text, stop, _clause_end(text, stop)) else len(text)
+    )
+
+
+def _reach(text: str, start: int, stop: int, period: Period) -> int:
+    """Where the reach of a period ends; beyond the sentence when it carries over to the next."""
+    end = _clause_end(text, stop)
+    if _OF_QUANTITY.match(text, stop):  # 由2018年的1.1万亩恢复到2.3万亩
+        to = re.search(r"(?:[恢提增升降减扩发][\u4e00-\u9fff]?)?到", text[stop:end])
+        return stop + to.start() if to else end
+    if period.label.endswith("前"):
+        return end if not text.startswith("，", stop) else len(text)
+    if period.code.startswith("by "):
+        return len(text)
+    leads = text[stop : stop + 1] in ("，", "、") or start == 0
+    counts = _COUNTS.search(text, stop, end) is not None
+    if leads or counts:
+        return len(text) + 1
+    opens = text[start - 1] in "，；：" and re.fullmatch(r"\d{4}|\d{4}-[HQ].*", period.code) is not None
+    return len(text) + 1 if opens else end

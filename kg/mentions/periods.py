@@ -1,128 +1,240 @@
-"""Periods of measures: 今年, 去年, 上半年, 前三季度, 1—8月, 到2025年, “十四五”期间.
+"""Periods of measures: 今年, 上半年, 前三季度, 1—8月, 到2025年, “十四五”期间, 截至10月16日.
 
-In:  a stretch of folded text and the date anchor.    Out: (start, stop, Period) in order; codes 2023, 2023-H1, 2023-Q1..Q3, 2023-01..2023-08, by 2025.
+In:  a stretch of folded text and the date anchor.    Out: (start, stop, Period) in order; codes 2023, 2023-H1, 2023-Q1..Q3, 2023-01..2023-08,
+2021..2025, by 2025, 2023-10-16. ``find_undated`` gives the expressions that end the reach of a period without having one (目前, 近五年来, 建成后).
+
+Every rule is a pattern and what it means; at a position the first rule of the list that matches wins.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Period, TimeAnchor
 
-_N = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2}
-_PLANS = {
-    "十二五": (2011, 2015),
-    "十三五": (2016, 2020),
-    "十四五": (2021, 2025),
-    "十五五": (2026, 2030),
-    "十一五": (2006, 2010),
-    "十五": (2001, 2005),
-    "九五": (1996, 2000),
-}
-_COMPARED = re.compile(
-    r"(?:比|较|与|是|高于|低于|超过|多于|同|相当于|超)$"
-)  # 比上半年提高: the period of the comparison, not of the measure
-_Y = r"(?:(?P<{0}y>(?:19|20)\d\d)年|(?P<{0}r>今年|去年|明年|上年|前年))?"
-_PERIOD = re.compile(
-    r"(?=[到至力确“十九上下今去明前第首一二三四截未近过这年全当本新\d])(?:"  # what a period begins with: most places are left at once
-    r"(?P<by>到|至|力争到|确保到)(?:(?P<byy>20\d\d)年|(?P<byr>今年|明年))(?:底|末)?(?!.{0,1}月)|"
-    r"“?(?P<plan>十[一二三四五]五|十五|九五)”?(?P<planpart>期间|时期|末|规划期|以来|开局之年|收官之年)|"
-    r"(?P<range1>20\d\d)(?:年)?(?:—|－|-|至|到)(?P<range2>20\d\d)年|"
-    + _Y.format("h")
-    + r"(?P<half>上半年|下半年)|"
-    + _Y.format("q")
-    + r"(?:(?P<qn>前[两二三]|[第首]?[一二三四])(?:个)?季度?(?<=季度)|(?P<q1>首季))|"
-    + _Y.format("m")
-    + r"(?:(?P<m1>\d{1,2})月?(?:—|－|-|至|到|~)(?P<m2>\d{1,2})月份?|前(?P<mn>\d{1,2}|[一二三四五六七八九十]{1,2}|十一)个月)|"
-    r"(?P<upto>截至|截止)(?:(?P<uy>20\d\d)年|(?P<ur>今年|去年)|(?P<ut>目前))?(?:(?P<um>\d{1,2})月(?:底|末|份|\d{1,2}日)?|(?P<ue>底|末))?|"
-    r"(?P<future>未来|今后|今后的)(?P<fn>[两二三四五六七八九十])年|(?P<past>近|过去|这)(?P<pn>[两二三四五十])年来?|"
-    r"(?P<ym>20\d\d)年(?P<ymm>\d{1,2})月(?!\d{1,2}日)(?:份|底|末)?|(?P<rm_r>今年|去年)(?P<rm_m>\d{1,2})月(?!\d{1,2}日)(?:份|底|末)?|"
-    r"(?<!\d)(?P<onlym>\d{1,2})月(?:份|底前|底|末)|"
-    r"(?P<year>(?:19|20)\d\d)年(?:全年|底|末)?(?!代)|(?P<rel>今年|去年|明年|上年|前年|年内|全年(?!目标|任务|计划|预算|预期)|当年|本年|新的一年|过去一年|过去的一年|一年来))"
-)
+_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2, "十一": 11, "首": 1}
+_FIVE_YEARS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_RELATIVE = {"去年": -1, "上年": -1, "明年": 1, "来年": 1, "前年": -2, "过去一年": -1, "过去的一年": -1}
+# 比上半年提高, 是2015年的1.5倍: the period of the comparison, not of the measure
+_COMPARED = re.compile(r"(?:比|较|与|同|是|为|高于|低于|超过|多于|少于|相当于|超|快于|好于|自|从20\d\d年到)$")
+_YEAR = r"(?:(?P<y>(?:19|20)\d\d)年|(?P<r>今年|去年|明年|上年|前年|本年))"
+_TO = r"(?:—|－|-|–|至|到|~)"
+
+Code = str | None
+Resolve = Callable[[re.Match[str], TimeAnchor | None], Code]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: str
+    resolve: Resolve
 
 
 def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, Period]]:
-    """The periods of a stretch of text, left to right; those that nothing dates are left out."""
+    """The periods of a stretch of text, left to right; those that nothing dates are left out.
+
+    >>> [p.code for _, _, p in find_periods("2023年上半年，到2025年", None)]
+    ['2023-H1', 'by 2025']
+    """
     found = []
-    for match in _PERIOD.finditer(text):
-        code = _code(match, anchor)
+    for match in _scanner().finditer(text):
+        rule, pattern = _rules()[match.lastgroup or ""]
+        inner = pattern.match(text, match.start())
+        code = rule.resolve(inner, anchor) if inner else None
         if code and not _COMPARED.search(text[max(0, match.start() - 4) : match.start()]):
             stated = bool(re.search(r"(?:19|20)\d\d", match[0])) or (anchor is not None and anchor.basis == "stated")
             found.append((match.start(), match.end(), Period(code, match[0], "stated" if stated else "inferred")))
     return found
 
 
-def _year(anchor: TimeAnchor | None, absolute: str | None, relative: str | None) -> int | None:
-    if absolute:
-        return int(absolute)
-    if anchor is None:
+_UNDATED = re.compile(
+    r"目前(?!为止)|如今|当前|眼下|现在|截[至止]目前|近年来|多年来|近[两二三四五六七八九十]+年(?:来|年均)?|(?<!十)[两二三四五六七八九十]+年来|"
+    r"(?:建成|投产|达产|建成达产|投用|竣工|全部投产|全部达产|建成投产)(?:投用|达产|运营)?[之以]?后|[两三四五](?:年(?=形成|累计|探索|筹集|推出|完成|实现|新增))"
+)
+
+
+def find_undated(text: str) -> list[tuple[int, int]]:
+    """Where expressions stand that no calendar period answers to, although they say when: 目前, 近五年来, 达产后."""
+    return [match.span() for match in _UNDATED.finditer(text)]
+
+
+# ---------------------------------------------------------------- what the rules mean
+
+
+def _year(m: re.Match[str], anchor: TimeAnchor | None) -> int | None:
+    """The year of a rule's match: written, relative, or that of the anchor when the expression has none."""
+    groups = m.groupdict()
+    if groups.get("y"):
+        return int(m["y"])
+    return None if anchor is None else anchor.year + _RELATIVE.get(groups.get("r") or "", 0)
+
+
+def _named(m: re.Match[str]) -> bool:
+    """Does the expression name its year?"""
+    groups = m.groupdict()
+    return bool(groups.get("y") or groups.get("r"))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _DIGITS.get(word, 0)
+
+
+def _last(year: int | None, month: int, m: re.Match[str], anchor: TimeAnchor | None) -> int | None:
+    """12月份 in a January paper is that of last year."""
+    if year and anchor and not _named(m) and len(anchor.date) >= 7 and month > int(anchor.date[5:7]) + 6:
+        return year - 1
+    return year
+
+
+def _by_year(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year = _year(m, anchor)
+    return f"by {year}" if year else None
+
+
+def _by_month(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year, month, day = _year(m, anchor), int(m["m"]), m["d"]
+    if not year or not 1 <= month <= 12:
         return None
-    return anchor.year + {"去年": -1, "上年": -1, "明年": 1, "前年": -2}.get(relative or "", 0)
+    return f"by {year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
-def _code(m: re.Match[str], anchor: TimeAnchor | None) -> str | None:
-    if m["by"]:
-        year = _year(anchor, m["byy"], m["byr"])
-        return f"by {year}" if year else None
-    if m["plan"]:
-        first, last = _PLANS[m["plan"]]
-        return {"末": f"by {last}", "开局之年": str(first), "收官之年": str(last)}.get(m["planpart"], f"{first}..{last}")
-    if m["range1"]:
-        return f"{m['range1']}..{m['range2']}"
-    if m["half"]:
-        return _join(_year(anchor, m["hy"], m["hr"]), "H1" if m["half"][0] == "上" else "H2")
-    if m["qn"] or m["q1"]:
-        return _quarter(_year(anchor, m["qy"], m["qr"]), m["qn"] or "一")
-    if m["m2"] or m["mn"]:
-        return _months(_year(anchor, m["my"], m["mr"]), m)
-    if m["upto"]:
-        return _upto(m, anchor)
-    if m["future"] or m["past"]:
-        return _years(m, anchor)
-    if m["ym"]:
-        return f"{m['ym']}-{int(m['ymm']):02}"
-    if m["rm_r"]:
-        return _join(_year(anchor, None, m["rm_r"]), f"{int(m['rm_m']):02}")
-    if m["onlym"]:
-        return _join(_year(anchor, None, None), f"{int(m['onlym']):02}") if 1 <= int(m["onlym"]) <= 12 else None
-    if m["year"]:
-        return m["year"]
-    year = _year(anchor, None, "去年" if m["rel"] in ("去年", "上年", "过去一年", "过去的一年") else m["rel"])
-    return str(year) if year else None
+def _within(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    return f"by {anchor.year + _number(m['n'])}" if anchor else None
 
 
-def _join(year: int | None, part: str) -> str | None:
-    return f"{year}-{part}" if year else None
-
-
-def _quarter(year: int | None, word: str) -> str | None:
-    number = _N.get(word[-1], 1)
-    return _join(year, f"Q1..Q{number}" if word[0] == "前" else f"Q{number}")
-
-
-def _months(year: int | None, m: re.Match[str]) -> str | None:
-    if year is None:
-        return None
-    first, last = (
-        (int(m["m1"]), int(m["m2"]))
-        if m["m2"]
-        else (1, int(m["mn"]) if m["mn"].isdigit() else _N.get(m["mn"][-1], 0) + 10 * (len(m["mn"]) > 1))
+def _plan(m: re.Match[str], _: TimeAnchor | None) -> Code:
+    first = _FIVE_YEARS[m["plan"]]
+    return {"末": f"by {first + 4}", "开局之年": str(first), "首年": str(first), "收官之年": str(first + 4)}.get(
+        m["part"], f"{first}..{first + 4}"
     )
-    return f"{year}-{first:02}..{year}-{last:02}" if 1 <= first < last <= 12 else None
 
 
-def _upto(m: re.Match[str], anchor: TimeAnchor | None) -> str | None:
-    if m["ut"]:
+def _range(m: re.Match[str], _: TimeAnchor | None) -> Code:
+    return f"{m['a']}..{m['b']}" if int(m["a"]) < int(m["b"]) else None
+
+
+def _since(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    if m["r"]:
+        return str(_year(m, anchor)) if anchor and m["r"] == "今年" else None
+    return f"{m['y']}..{anchor.year}" if anchor and int(m["y"]) < anchor.year else m["y"]
+
+
+def _half(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year = _year(m, anchor)
+    return f"{year}-H{1 if m['half'] == '上' else 2}" if year else None
+
+
+def _quarter(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year, number = _year(m, anchor), _number(m["n"])
+    if year and anchor and not _named(m) and number == 4 and anchor.date[5:7] in ("01", "02", "03"):
+        year -= 1
+    if not year or not 1 <= number <= 4:
         return None
-    year = _year(anchor, m["uy"], m["ur"])
-    if m["um"]:
-        return _join(year, f"{int(m['um']):02}") if 1 <= int(m["um"]) <= 12 else None
-    return str(year) if year and (m["uy"] or m["ur"]) else None
+    return f"{year}-Q1..Q{number}" if m["first"] and number > 1 else f"{year}-Q{number}"
 
 
-def _years(m: re.Match[str], anchor: TimeAnchor | None) -> str | None:
+def _months(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    first, last = int(m["a"]), int(m["b"])
+    year = _last(_year(m, anchor), last, m, anchor)
+    if not 1 <= first < last <= 12:
+        return None
+    return f"{year}-{first:02}..{year}-{last:02}" if year else None if anchor else f"--{first:02}..--{last:02}"
+
+
+def _first_months(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year, last = _year(m, anchor), _number(m["n"])
+    return f"{year}-01..{year}-{last:02}" if year and 1 < last <= 12 else None
+
+
+def _month(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    month = int(m["m"])
+    year = _last(_year(m, anchor), month, m, anchor)
+    return f"{year}-{month:02}" if year and 1 <= month <= 12 else None
+
+
+def _whole_month(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    """7月1日至31日 is July; other days are a stretch of their own."""
+    month, first, last = int(m["m"]), int(m["a"]), int(m["b"])
+    year = _last(_year(m, anchor), month, m, anchor)
+    if not year or not (1 <= month <= 12 and 1 <= first <= 31 and 1 <= last <= 31):
+        return None
+    until = int(m["n"] or month)
+    if until == month and first == 1 and last >= 28:
+        return f"{year}-{month:02}"
+    return f"{year}-{month:02}-{first:02}..{year}-{until:02}-{last:02}" if 1 <= until <= 12 else None
+
+
+def _day(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    month, day = int(m["m"]), int(m["d"])
+    year = _last(_year(m, anchor), month, m, anchor)
+    return f"{year}-{month:02}-{day:02}" if year and 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _today(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    return anchor.date if anchor and len(anchor.date) == 10 else None
+
+
+def _end(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year = _year(m, anchor)
+    return str(year) if year and _named(m) else None
+
+
+def _years(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    """未来三年: from this year on, from the next when the year is nearly over."""
     if anchor is None:
         return None
-    number = _N[m["fn"] or m["pn"]]
-    return f"{anchor.year}..{anchor.year + number - 1}" if m["future"] else None
+    first = anchor.year + (anchor.date[5:7] in ("11", "12"))
+    return f"{first}..{first + _number(m['n']) - 1}"
+
+
+def _plain(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    if m["y"]:
+        return m["y"]
+    return str(anchor.year + _RELATIVE.get(m["w"], 0)) if anchor else None
+
+
+_MONTH_WORDS = r"(?:份|底|末|中旬|上旬|下旬|初)?"
+_RULES = (
+    _Rule("by_year", r"(?:力争|确保)?(?:到|至)" + _YEAR + r"(?:底|末)?(?!.{0,1}月)(?!年)", _by_year),
+    _Rule("by_end", r"(?:(?:(?P<y>20\d\d)年|(?P<r>今年|明年|去年))(?:年?底|年?末)之?前|年[底末]之?前|到年底|到(?P<q>今年|明年)年底)", _by_year),
+    _Rule("by_month", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|底|末)?之?前(?!\d)", _by_month),
+    _Rule("within", r"(?:今后|未来)?(?P<n>[两二三四五])年内", _within),
+    _Rule("plan", r"“?(?P<plan>十[一二三四五六]五|十五|九五)”?(?P<part>期间|时期|末|规划期|以来|开局之年|首年|收官之年)", _plan),
+    _Rule("range", r"(?P<a>20\d\d)年?" + _TO + r"(?P<b>20\d\d)年?", _range),
+    _Rule("since", _YEAR + r"(?:年?初)?以来", _since),
+    _Rule("half", r"(?:" + _YEAR + r")?(?P<half>[上下])半年", _half),
+    _Rule("quarter", r"(?:" + _YEAR + r")?(?:截[至止])?(?P<first>前)?第?(?P<n>[一二三四两首])个?季度?(?<=[季度])末?", _quarter),
+    _Rule("months", r"(?:" + _YEAR + r")?(?P<a>\d{1,2})月?份?" + _TO + r"(?P<b>\d{1,2})月份?(?!\d{1,2}日)", _months),
+    _Rule("first_months", r"(?:" + _YEAR + r")?前(?P<n>\d{1,2}|十一|[二两三四五六七八九十])个月", _first_months),
+    _Rule("days", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<a>\d{1,2})日" + _TO + r"(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2})日", _whole_month),
+    _Rule("today", r"截[至止]到?(?:今天|今日)(?:（[^（）]{1,10}）)?(?:\d{1,2}时)?", _today),
+    _Rule("as_of_day", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day),
+    _Rule("as_of_month", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月" + _MONTH_WORDS, _month),
+    _Rule("as_of_end", r"截[至止]到?" + _YEAR + r"(?:年?底|年?末)?", _end),
+    _Rule("day", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:0—24时)?(?=，)", _day),
+    _Rule("month_of_year", _YEAR + r"(?P<m>\d{1,2})月" + _MONTH_WORDS + r"(?!\d{1,2}日)", _month),
+    _Rule("month", r"(?<![\d—－-])(?P<m>\d{1,2})月(?:份|底|末)", _month),
+    _Rule("years_ahead", r"(?:未来|今后)(?:的)?(?P<n>[两二三四五六七八九十])年(?!每年)", _years),
+    _Rule(
+        "year",
+        r"(?P<y>(?:19|20)\d\d)年(?:全年|年?底|年?末)?(?!代|度)|(?P<w>今年|去年|明年|来年|上年|前年|年内|全年(?!目标|任务|计划|预算|预期)|当年|本年|新的一年|过去(?:的)?一年|年末)",
+        _plain,
+    ),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, tuple[_Rule, re.Pattern[str]]]:
+    return {rule.name: (rule, re.compile(rule.pattern)) for rule in _RULES}
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> re.Pattern[str]:
+    """All rules in order, their inner groups unnamed; what a period begins with is looked at first, so most places are left at once."""
+    begins = r"(?=[到至力确“十九上下今去明来前第首一二三四五两截未近过这年全当本新\d])"
+    parts = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(', rule.pattern)})" for rule in _RULES)
+    return re.compile(begins + "(?:" + "|".join(parts) + ")")
