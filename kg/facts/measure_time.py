@@ -30,6 +30,11 @@ _WHOLE_YEAR = re.compile(r"^(?:全年|年内|当年|年底|年末|本年|年底�
 _NEXT_MARK = re.compile(r"[，；。！？\n]")
 _COUNTS = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万两]+[个家项亩人公吨]|翻[一两]番")
 _OF_QUANTITY = re.compile(r"的\d")
+_OF_PART = re.compile(r"[\u4e00-\u9fff]{1,4}的\d")
+_PAST_YEARS = re.compile(r"过去五年|五年来|这五年|^五年(?=，)|本届政府任期")
+_FROM = re.compile(r"[由从](?:上年的|原来的|原先的)?$")
+_TO = re.compile(r"[由从][^，。；]{1,24}[到至为]$")
+_PROPOSED = re.compile(r"建议|协议|条例|办法|规定|新政|罚款|奖励|补贴|资助|最高|达产|建成后|投产后")
 _NOW = re.compile(r"(?:到|至)(?:现在|目前|如今)的")
 _EVERY_YEAR = re.compile(r"年均[^，。；]{0,10}$")
 _TWO_YEARS = re.compile(r"两年平均[^，。；]{0,6}$")
@@ -58,6 +63,7 @@ class PeriodTrack:
     distant: bool = False  # the carried period comes from another paragraph: it dates a measure, it does not tell target from outcome
     _report: bool = False
     _paragraph: int = -1
+    _text: str = ""
     _spans: list[_Span] = field(default_factory=list)
     _stretch: Period | None = None  # the last stretch of years: 2016..2020
 
@@ -85,30 +91,46 @@ class PeriodTrack:
             self._paragraph = sentence.paragraph
             near = self.section or self.lead
             self.distant = near is None
-            self.carried = near or (self.carried if self._report else None)
+            self.carried = near or (self.carried if self._report or _is_part(self.carried) else None)
         text = self.prepared.folded[sentence.start : sentence.stop]
+        self._text = text
         self._spans = self._read(text, sentence.start)
         self._head(sentence, text)
 
     def _read(self, text: str, start: int) -> list[_Span]:
-        spans = [_Span(start + a, None, start + _reach_of_undated(text, a, b)) for a, b in find_undated(text)]
-        for a, b, period in find_periods(text, self.anchor):
-            period = self._within(period)
+        spans: list[_Span] = []
+        scope = self.section or self.carried
+        for a, b, found in find_periods(text, self.anchor):
+            period = self._within(found, scope)
             if _is_stretch(period):
                 self._stretch = period
-            spans.append(_Span(start + a, period, start + _reach(text, a, b, period)))
+            spans.append(_Span(start + a, period, start + _reach(text, a, b, period, scope)))
+            scope = period if spans[-1].until > start + len(text) else scope
+        if self._report and self.anchor and (past := _PAST_YEARS.search(text)):
+            self._stretch = Period(f"{self.anchor.year - 5}..{self.anchor.year - 1}", past[0], "inferred")
+            spans.append(_Span(start + past.start(), self._stretch, start + len(text) + 1))
+        dated = min((span.start for span in spans), default=_FAR)
+        for a, b in find_undated(text):
+            if start + a < dated or not text.startswith(("目前", "如今"), a):  # 今年计划改造58个，目前已完工47个
+                spans.append(_Span(start + a, None, start + _reach_of_undated(text, a, b)))
         if self.anchor:
             now = Period(str(self.anchor.year), "现在", "inferred")
             spans += [_Span(start + m.end() - 1, now, start + _clause_end(text, m.end())) for m in _NOW.finditer(text)]
         return sorted((replace(s, until=_FAR) if s.until > start + len(text) else s for s in spans), key=lambda s: s.start)
 
-    def _within(self, period: Period) -> Period:
-        """全年 after 2021年 is the year spoken of, not that of the newspaper; 三年内 in a plan ends with it."""
-        known = self.section or self.carried
-        if known is not None and _WHOLE_YEAR.match(period.label) and re.match(r"\d{4}", known.code) and ".." not in known.code[:8]:
-            return replace(period, code=("by " if period.code.startswith("by ") else "") + known.code[:4])
+    def _within(self, period: Period, scope: Period | None) -> Period:
+        """A period of the year spoken of: 全年 or 三季度 after 2021年, 上年 in a bulletin of 2021, 三年内 in a plan to 2025."""
         if self._stretch and period.label.endswith("年内") and period.code.startswith("by "):
             return replace(period, code=f"by {self._stretch.code[-4:]}")
+        if scope is None or not re.match(r"\d{4}", scope.code) or _is_stretch(scope):
+            return period
+        year = scope.code[:4]
+        if _WHOLE_YEAR.match(period.label):
+            return replace(period, code=("by " if period.code.startswith("by ") else "") + year)
+        if period.label == "上年":
+            return replace(period, code=str(int(year) - 1))
+        if self.anchor and int(year) < self.anchor.year and re.match(r"[上下第前一二三四]", period.label) and period.code[:4].isdigit():
+            return replace(period, code=period.code.replace(period.code[:4], year))
         return period
 
     def _head(self, sentence: Sentence, text: str) -> None:
@@ -132,6 +154,10 @@ class PeriodTrack:
         clause = self.prepared.folded[max(0, position - 24) : position]
         if _TWO_YEARS.search(clause) and period and re.fullmatch(r"\d{4}", period.code):
             return replace(period, code=f"{int(period.code) - 1}..{period.code}")
+        if period and _is_stretch(period) and _FROM.search(clause):
+            return replace(period, code=str(int(period.code[:4]) - 1))
+        if period and _is_stretch(period) and _TO.search(clause):
+            return replace(period, code=period.code[-4:])
         if self._stretch and _EVERY_YEAR.search(clause) and (period is None or not period.code.startswith("20") or len(period.code) == 4):
             return self._stretch
         return period
@@ -144,15 +170,19 @@ class PeriodTrack:
     def settled(self, period: Period | None, kind: MeasureKind) -> Period | None:
         """The period of a measure once it is known to be a target or an outcome.
 
-        A report in spring looks back on the last year (全年, or no word of time at all) and forward to this one.
+        What is demanded without a word of time is for the year of the paper, what is proposed or offered is not. A report in spring looks
+        back on the last year (全年, or no word of time at all) and forward to this one.
         """
         anchor = self.anchor
-        if anchor is None or not self._report or anchor.date[5:7] not in ("01", "02", "03", "04"):
+        if anchor is None:
             return period
-        this = period is None or (period.code == str(anchor.year) and (period is self.lead or bool(_WHOLE_YEAR.match(period.label))))
-        if kind == "actual" and this:
-            return Period(str(anchor.year - 1), period.label if period else "", "inferred")
-        return Period(str(anchor.year), "", "inferred") if period is None else period
+        if period is None and kind == "target":
+            asked = not _PROPOSED.search(self._text) and not any(span.period is None for span in self._spans)
+            return Period(str(anchor.year), "", "inferred") if asked else None
+        if self._report and anchor.date[5:7] in ("01", "02", "03", "04") and kind == "actual":
+            this = period is None or (period.code == str(anchor.year) and (period is self.lead or bool(_WHOLE_YEAR.match(period.label))))
+            return Period(str(anchor.year - 1), period.label if period else "", "inferred") if this else period
+        return period
 
     # ------------------------------------------------------------ the present sentence
 
@@ -165,6 +195,11 @@ class PeriodTrack:
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""
         return [int(s.period.code[:4]) for s in self._spans if s.period and s.period.code[:4].isdigit()]
+
+
+def _is_part(period: Period | None) -> bool:
+    """Is the period one of statistics: 前三季度, 1—10月?"""
+    return period is not None and re.fullmatch(r"\d{4}-(?:H\d|Q\d.*|\d\d\.\.\d{4}-\d\d)", period.code) is not None
 
 
 def _is_stretch(period: Period) -> bool:
@@ -185,7 +220,7 @@ def _reach_of_undated(text: str, start: int, stop: int) -> int:
     )
 
 
-def _reach(text: str, start: int, stop: int, period: Period) -> int:
+def _reach(text: str, start: int, stop: int, period: Period, scope: Period | None) -> int:
     """Where the reach of a period ends; beyond the sentence when it carries over to the next."""
     end = _clause_end(text, stop)
     if _OF_QUANTITY.match(text, stop):  # 由2018年的1.1万亩恢复到2.3万亩
@@ -193,11 +228,17 @@ def _reach(text: str, start: int, stop: int, period: Period) -> int:
         return stop + to.start() if to else end
     if period.label.endswith("前"):
         return end if not text.startswith("，", stop) else len(text)
+    if _OF_PART.match(text, stop):  # 去年签约的112个项目
+        return end
+    if scope is not None and _is_stretch(scope) and re.fullmatch(r"(?:by )?\d{4}", period.code):
+        return end  # “十四五”时期年均增长7%，到2025年突破600亿元，…
     if period.code.startswith("by "):
         return len(text)
+    if len(period.code) == 10:
+        return len(text) + 1 if text.startswith("，", stop) else end
     leads = text[stop : stop + 1] in ("，", "、") or start == 0
     counts = _COUNTS.search(text, stop, end) is not None
     if leads or counts:
         return len(text) + 1
-    opens = text[start - 1] in "，；：" and re.fullmatch(r"\d{4}|\d{4}-[HQ].*", period.code) is not None
-    return len(text) + 1 if opens else end
+    opens = text[start - 1] in "，；：" and re.fullmatch(r"\d{4}(?:\.\.\d{4})?", period.code) is not None
+    return len(text) + 1 if opens or _is_part(period) else end

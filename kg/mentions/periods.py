@@ -52,8 +52,8 @@ def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, P
 
 
 _UNDATED = re.compile(
-    r"目前(?!为止)|如今|当前|眼下|现在|截[至止]目前|近年来|多年来|近[两二三四五六七八九十]+年(?:来|年均)?|(?<!十)[两二三四五六七八九十]+年来|"
-    r"(?:建成|投产|达产|建成达产|投用|竣工|全部投产|全部达产|建成投产)(?:投用|达产|运营)?[之以]?后|[两三四五](?:年(?=形成|累计|探索|筹集|推出|完成|实现|新增))"
+    r"目前(?!为止)|如今|当前|眼下|现在|截[至止]目前|至此|近年来|多年来|近[两二三四五六七八九十]+年(?:来|年均)?|(?<!十)[两二三四五六七八九十]+年来|"
+    r"(?:建成|投产|达产|建成达产|投用|竣工|全部投产|全部达产|建成投产)(?:投用|达产|运营)?[之以]?后|(?:今后|未来)[两三四五]年每年|[两三四五]年内每|(?<=[，后])(?:预计)?(?:每年)?可(?=新增|实现|带动|年产|提供|满足|增加|减少|吸纳)|[两三四五](?:年(?=形成|累计|探索|筹集|推出|完成|实现|新增))"
 )
 
 
@@ -102,8 +102,13 @@ def _by_month(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     return f"by {year}-{month:02}" + (f"-{int(day):02}" if day else "")
 
 
+def _by_month_end(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    year, month = _year(m, anchor), int(m["m"])
+    return f"by {year}-{month:02}" if year and 1 <= month <= 12 else None
+
+
 def _within(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
-    return f"by {anchor.year + _number(m['n'])}" if anchor else None
+    return f"by {anchor.year + _number(m['n'] or m['k'])}" if anchor else None
 
 
 def _plan(m: re.Match[str], _: TimeAnchor | None) -> Code:
@@ -174,6 +179,15 @@ def _day(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     return f"{year}-{month:02}-{day:02}" if year and 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _day_only(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    """11日 in a paper of the 12th is of the same month, 30日 of the month before."""
+    day = int(m["d"])
+    if anchor is None or len(anchor.date) != 10 or not 1 <= day <= 31:
+        return None
+    month = int(anchor.date[5:7]) - (day > int(anchor.date[8:10]))
+    return f"{anchor.year}-{month:02}-{day:02}" if month else f"{anchor.year - 1}-12-{day:02}"
+
+
 def _today(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     return anchor.date if anchor and len(anchor.date) == 10 else None
 
@@ -194,7 +208,7 @@ def _years(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
 def _plain(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     if m["y"]:
         return m["y"]
-    return str(anchor.year + _RELATIVE.get(m["w"], 0)) if anchor else None
+    return str(anchor.year + _RELATIVE.get(m["w"].removesuffix("全年"), 0)) if anchor else None
 
 
 _MONTH_WORDS = r"(?:份|底|末|中旬|上旬|下旬|初)?"
@@ -202,7 +216,8 @@ _RULES = (
     _Rule("by_year", r"(?:力争|确保)?(?:到|至)" + _YEAR + r"(?:底|末)?(?!.{0,1}月)(?!年)", _by_year),
     _Rule("by_end", r"(?:(?:(?P<y>20\d\d)年|(?P<r>今年|明年|去年))(?:年?底|年?末)之?前|年[底末]之?前|到年底|到(?P<q>今年|明年)年底)", _by_year),
     _Rule("by_month", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日|底|末)?之?前(?!\d)", _by_month),
-    _Rule("within", r"(?:今后|未来)?(?P<n>[两二三四五])年内", _within),
+    _Rule("by_month_end", r"到(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>底|末)", _by_month_end),
+    _Rule("within", r"(?:(?:今后|未来)?(?P<n>[两二三四五])年内|用(?P<k>[两二三四五])年(?:左右)?(?:的)?时间)(?!每)", _within),
     _Rule("plan", r"“?(?P<plan>十[一二三四五六]五|十五|九五)”?(?P<part>期间|时期|末|规划期|以来|开局之年|首年|收官之年)", _plan),
     _Rule("range", r"(?P<a>20\d\d)年?" + _TO + r"(?P<b>20\d\d)年?", _range),
     _Rule("since", _YEAR + r"(?:年?初)?以来", _since),
@@ -215,13 +230,15 @@ _RULES = (
     _Rule("as_of_day", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day),
     _Rule("as_of_month", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月" + _MONTH_WORDS, _month),
     _Rule("as_of_end", r"截[至止]到?" + _YEAR + r"(?:年?底|年?末)?", _end),
-    _Rule("day", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:0—24时)?(?=，)", _day),
+    _Rule("day", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:0—24时)?(?=，|[发接完实][\u4e00-\u9fff])", _day),
     _Rule("month_of_year", _YEAR + r"(?P<m>\d{1,2})月" + _MONTH_WORDS + r"(?!\d{1,2}日)", _month),
     _Rule("month", r"(?<![\d—－-])(?P<m>\d{1,2})月(?:份|底|末)", _month),
+    _Rule("bare_month", r"(?<![\d—－至到自从-])(?P<m>\d{1,2})月(?=当月|[\u4e00-\u9fff]{2})(?!份|底|末|初|中旬|上旬|下旬|交货|起|至|到|以来|前|后|开始|的|间|以)", _month),
+    _Rule("day_only", r"(?<![\d月至到—])(?P<d>\d{1,2})日(?=，|显著|收盘|均|报收|大幅|下跌|上涨)", _day_only),
     _Rule("years_ahead", r"(?:未来|今后)(?:的)?(?P<n>[两二三四五六七八九十])年(?!每年)", _years),
     _Rule(
         "year",
-        r"(?P<y>(?:19|20)\d\d)年(?:全年|年?底|年?末)?(?!代|度)|(?P<w>今年|去年|明年|来年|上年|前年|年内|全年(?!目标|任务|计划|预算|预期)|当年|本年|新的一年|过去(?:的)?一年|年末)",
+        r"(?P<y>(?:19|20)\d\d)年(?:全年|年?底|年?末)?(?!代|度)|(?P<w>(?:今年|去年|明年|来年|上年|前年)(?:全年)?|年内|全年(?!目标|任务|计划|预算|预期)|当年|本年|新的一年|过去(?:的)?一年|年末)",
         _plain,
     ),
 )  # fmt: skip
