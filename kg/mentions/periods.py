@@ -147,6 +147,8 @@ def _months(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     year = _last(_year(m, anchor), last, m, anchor)
     if not 1 <= first < last <= 12:
         return None
+    if year and first == 1 and last in (3, 6, 9):
+        return f"{year}-" + {3: "Q1", 6: "H1", 9: "Q1..Q3"}[last]
     return f"{year}-{first:02}..{year}-{last:02}" if year else None if anchor else f"--{first:02}..--{last:02}"
 
 
