@@ -118,7 +118,7 @@ def _tense(period: Period | None, anchor: TimeAnchor | None) -> str:
         return "future" if years[-1] >= anchor.year and len(period.code) == 7 and not period.label.startswith("截") else ""
     if years[0] > anchor.year or (years[-1] > anchor.year and years[0] >= anchor.year - 2):
         return "future"
-    month = re.search(r"-(\d\d)$", period.code)
+    month = re.search(r"(?:19|20)\d\d-(\d\d)(?:-\d\d)?$", period.code)
     if years[-1] == anchor.year and month and len(anchor.date) >= 7:
         return "future" if int(month[1]) > int(anchor.date[5:7]) else ""
     return "past" if years[-1] < anchor.year else ""

@@ -31,6 +31,7 @@ _NEXT_MARK = re.compile(r"[，；。！？\n]")
 _COUNTS = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万两]+[个家项亩人公吨]|翻[一两]番")
 _OF_QUANTITY = re.compile(r"的\d")
 _OF_PART = re.compile(r"[\u4e00-\u9fff]{1,4}的\d")
+_SAME_DAY = re.compile(r"当[天日](?=收盘|，|晚)|同[日一](?:天)?(?=，)")
 _PAST_YEARS = re.compile(r"过去五年|五年来|这五年|^五年(?=，)|本届政府任期")
 _FROM = re.compile(r"[由从](?:上年的|原来的|原先的)?$")
 _TO = re.compile(r"[由从][^，。；]{1,24}[到至为]$")
@@ -65,6 +66,7 @@ class PeriodTrack:
     _paragraph: int = -1
     _text: str = ""
     _spans: list[_Span] = field(default_factory=list)
+    _day: Period | None = None  # the last day: 截至当天收盘
     _stretch: Period | None = None  # the last stretch of years: 2016..2020
 
     def __post_init__(self) -> None:
@@ -109,6 +111,9 @@ class PeriodTrack:
         if self._report and self.anchor and (past := _PAST_YEARS.search(text)):
             self._stretch = Period(f"{self.anchor.year - 5}..{self.anchor.year - 1}", past[0], "inferred")
             spans.append(_Span(start + past.start(), self._stretch, start + len(text) + 1))
+        if self._day and (again := _SAME_DAY.search(text)):
+            spans.append(_Span(start + again.start(), self._day, start + len(text)))
+        self._day = next((s.period for s in reversed(spans) if s.period and len(s.period.code) == 10), self._day)
         dated = min((span.start for span in spans), default=_FAR)
         for a, b in find_undated(text):
             if start + a < dated or not text.startswith(("目前", "如今"), a):  # 今年计划改造58个，目前已完工47个
@@ -230,12 +235,12 @@ def _reach(text: str, start: int, stop: int, period: Period, scope: Period | Non
         return end if not text.startswith("，", stop) else len(text)
     if _OF_PART.match(text, stop):  # 去年签约的112个项目
         return end
-    if scope is not None and _is_stretch(scope) and re.fullmatch(r"(?:by )?\d{4}", period.code):
+    if scope is not None and _is_stretch(scope) and period.code[-4:] in (scope.code[-4:], str(int(scope.code[:4]) - 1)):
         return end  # “十四五”时期年均增长7%，到2025年突破600亿元，…
     if period.code.startswith("by "):
         return len(text)
     if len(period.code) == 10:
-        return len(text) + 1 if text.startswith("，", stop) else end
+        return len(text) + 1 if text.startswith("，", stop) else end if _COUNTS.search(text, stop, end) else len(text)
     leads = text[stop : stop + 1] in ("，", "、") or start == 0
     counts = _COUNTS.search(text, stop, end) is not None
     if leads or counts:
