@@ -41,7 +41,7 @@ _REFERENCE = re.compile(r"(?:高于|低于|快于|慢于|好于|比|较|超过)(
 _DONE = re.compile(r"^(?:的|共|累计|已|将|可|分别|实现|完成|拥有|接待|安排|转移|发放|发送|达到|建成|新增|每年|投入)+")
 _NO_REST = re.compile(r"^(?:的|数量?|总数|占|等|家数|个数|面积)?$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
-_STRONG = frozenset({"body", "group", "sector"})
+_STRONG = frozenset({"body", "group"})
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
 _BRACKETED = re.compile(r"【[^【】]*】")
 
@@ -122,7 +122,9 @@ class SubjectTrack:
         if topic and topic.kind in NAMED and topic.name:
             return topic.name
         start = max(self._clauses[0][0], q.start - 80) if self._clauses else q.start
-        counted = [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : q.start])]
+        part = text.find("其中", start, q.start)
+        whole = [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : part if part > 0 else q.start])]
+        counted = whole or [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : q.start])]
         if counted:
             return counted[-1]
         if begun := list(_BEGUN.finditer(text, start, q.start)):
@@ -183,7 +185,10 @@ class SubjectTrack:
         if named or self.region != "中国":
             return named
         prepared = prepare(Article("headline", title))
-        topic = TopicReader(prepared, NameIndex(prepared, find_places(prepared), ()), self.region).read(0, len(prepared.folded))
+        names = NameIndex(prepared, find_places(prepared), ())
+        topic = TopicReader(prepared, names, self.region).read(0, len(prepared.folded))
+        if topic is None or topic.name == "中国":
+            topic = names.sector_in(0, len(prepared.folded))
         return topic if topic and topic.kind != "speaker" and not (topic.name or "").startswith("各地") else None
 
 

@@ -36,6 +36,7 @@ _VERBAL = re.compile(r"(?:v|d$|p|ad|u|c|m|t|q|y)")
 OF_NAME = frozenset(
     "建设 开发 制造 服务 管理 治理 改造 保护 综合 合作 研究 运营 发电 交易 投资 控股 救援 检察 监察 移民 保险 智能 国有 生产 移动 重工 封测 中试 示范 试验".split()
 )
+_GOES_ON = re.compile(r"组织|协会|联合会|学会|委员会|[局部署会]|大会|论坛|集团|公司|主管")  # 国际民航|组织
 _PROPER = re.compile(r"^(?:ns|nr|nt|nz|eng|j$|g$|ng|vg|zg|x)")
 
 
@@ -93,7 +94,8 @@ class NameIndex:
                 continue  # 某省|投资项目
             if project.proper or (self.proper(project.start, project.stop) and not self.verbal(project.start)):
                 self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
-        named = [t for t in self._marks.values() if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
+        named = [t for t in self._marks.values() if t.name and t.name[0] not in "全该本各" and t.name != "国务院"]
+        named = [t for t in named if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
         self._known_starts = [t.start for t in self.known]
 
@@ -139,11 +141,27 @@ class NameIndex:
         matcher, kinds = _heads()
         for first, last in matcher.find(self._text[start:stop]):
             word = self._text[start + first : start + last]
+            if _GOES_ON.match(self._text, start + last):
+                continue
             yield Topic(word, start + first, start + last, kinds[word])
 
     def head_in(self, start: int, stop: int) -> Topic | None:
         """The first head of a stretch."""
         return next(self.heads_in(start, stop), None)
+
+    def sector_in(self, start: int, stop: int) -> Topic | None:
+        """The sector or group a headline speaks of, wherever it stands in it: 上半年我国⟨机床工具行业⟩结构持续优化."""
+        head = next((h for h in self.heads_in(start, stop) if h.kind in ("sector", "group")), None)
+        if head is None:
+            return None
+        begin = head.start
+        for token in reversed(self._tokens[: bisect_left(self._starts, head.start)]):
+            if token.tag[:1] not in ("n", "b", "v") or token.word in ("全国", "国内"):
+                break
+            begin = token.start
+        return (
+            Topic(self._text[begin : head.stop], begin, head.stop, head.kind) if begin < head.start or head.stop - head.start > 2 else None
+        )
 
     def proper(self, start: int, stop: int) -> bool:
         """Does a proper name, or a word the segmenter does not know, stand in a stretch?"""

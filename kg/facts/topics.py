@@ -29,7 +29,7 @@ _PASSED = re.compile(
     r"[一二三四五六]是|——|（[一二三四五六七八九十]）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))+"
 )
 _DEICTIC = re.compile(
-    r"(?:[全我](?P<level>新区|街道|[国省市区县州旗镇乡村])(?![委长级直])|(?P<in>[省市区县镇乡村])里(?!程)|(?P<zone>新区)(?![工管]委)|(?P<we>我们)|(?P<every>各地区?(?!生产)|31个省(?:（[^（）]{1,16}）|[、区市]|自治区|直辖市){0,6}(?:和?新疆生产建设兵团)?))"
+    r"(?:[全我](?P<level>新区|街道|[国省市区县州旗镇乡村])(?![委长级直])|(?P<in>[省市区县镇乡村])里(?!程)|(?P<zone>新区)(?![工管]委)|(?P<we>我们)|(?P<every>各地区?(?!生产)|全球(?!最|首|的|第|招商|变暖)|31个省(?:（[^（）]{1,16}）|[、区市]|自治区|直辖市){0,6}(?:和?新疆生产建设兵团)?))"
 )
 _COLLECTIVE = re.compile(r"[全我][国省市区县]各?(?:级|地)?")
 _ANAPHOR = re.compile(r"(?P<that>该|这个|这家|这座|这条|这一|本|整个)?(?P<head>[\u4e00-\u9fff]{1,4})")
@@ -56,7 +56,7 @@ _SOURCE = re.compile(
     r"(?:数据|统计|报告|公报|消息|结果|调度|监测)[^，。；]{0,8}(?:显示|表明|称|指出)[，：]?$|(?:发布|公布|宣布|印发|发出|获悉|了解到|通报)[^，。；]{0,30}[，。：]?$"
 )
 _SPEAKING = re.compile(
-    r"(?:说|表示|介绍(?:说)?|指出|强调|坦言|告诉记者|认为|透露|要求|提出|汇报说?|解读说|建议|提醒|盘算着|算了一笔账)[，：]?$"
+    r"(?:说|表示|介绍(?:说)?|指出|强调|坦言|告诉记者|认为|透露|要求|提出|汇报说?|解读说|建议|提醒|盘算着|算了一笔账|决定|明确|警告|直言|点赞|叮嘱|呼吁|回应说|预测|汇报了[^，。；：]{0,16}|通报了[^，。；：]{0,16}|会上介绍)[，：]?$"
 )
 _LEADING_TO = re.compile(r"(?:走进|来到|走访了?|位于|在|考察了?|察看了?|如今是|就是)(?:[^，。；]{0,16}?的)?(?:一[家座个条处])?")
 _OF_PROJECT = re.compile(r"总投资|全长|占地|规划|建成|投产|达产|[一二三]期|全部|总建筑")
@@ -140,7 +140,8 @@ class TopicReader:
     def _collective(self, at: int, stop: int) -> Topic | None:
         """全国法院, 全区纪检监察机关, 全国各口岸: the group itself, not the area."""
         match = _COLLECTIVE.match(self.text, at, stop)
-        head = self.names.head_in(match.end(), min(stop, match.end() + 12)) if match else None
+        heads = self.names.heads_in(match.end(), min(stop, match.end() + 12)) if match else iter(())
+        head = next((h for h in heads if h.kind in ("body", "group", "sector")), None)
         if not match or head is None:
             return None
         if head.kind == "sector" and "国" in match[0] and head.start - match.end() < 8:
@@ -237,11 +238,13 @@ class TopicReader:
     def _holds(self, topic: Topic) -> bool:
         """Does the noun phrase have what is measured, rather than being measured: 工业企业|实现利润, not 装备制造业|增长11% or 第一产业|增加值?"""
         after = self.text[topic.stop : topic.stop + 8]
+        if topic.kind in ("sector", "group") and after.startswith(("、", "等")):
+            return False
         if topic.kind == "purse":
             return bool(re.match(r"每年|将|投入|安排|承担|拨付|支持|下达|补助|资金", after)) and topic.name != "财政"
         if topic.kind in ("sector", "group"):
             token = self.names.token(topic.stop)
-            verbal = token is not None and token.tag[:1] not in ("n", "b", "s", "j") and token.tag != "vn"
+            verbal = token is not None and (token.tag in ("v", "d", "p", "ad") or token.word in ("每日", "每天", "日均", "每年"))
             national = bool(topic.name and re.match(r"中国|我国|全国|中央|国有|国家", topic.name))
             return (not _GROWS.match(after) and (verbal or after.startswith("的") or national)) or (national and topic.kind == "group")
         return not re.match(r"\d|等?[一二三四五六七八九]成", after)
@@ -284,7 +287,7 @@ class TopicReader:
 
 
 _FIRM_OF_POST = re.compile(
-    r"[\u4e00-\u9fff]{2,10}?(?:公司|集团|合作社|银行|工厂|纺织|股份)(?=党委书记|董事长|副?总经理|经理|理事长|负责人|总裁)"
+    r"(?:[\u4e00-\u9fff]{1,8}是)?([\u4e00-\u9fff]{2,10}?(?:公司|集团|合作社|银行|工厂|股份))(?=党委书记|董事长|副?总经理|经理|理事长|负责人|总裁)"
 )
 _SOME_FIRM = re.compile(
     r"[\u4e00-\u9fff]{0,10}一[家座][\u4e00-\u9fff]{0,14}?(?:企业|公司|工厂|合作社|农场)(?=负责人|董事长|总经理|厂长|工人)"

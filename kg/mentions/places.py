@@ -75,9 +75,10 @@ def find_places(prepared: PreparedArticle) -> tuple[PlaceMention, ...]:
     """The places named in an article."""
     text = prepared.folded
     matcher, levels = _known()
-    found = {
-        start: PlaceMention(start, stop, "division-table", text[start:stop], levels[text[start:stop]]) for start, stop in matcher.find(text)
-    }
+    found = {}
+    for known, stop in matcher.find(text):
+        begin = _longer(text, known, stop)
+        found[begin] = PlaceMention(begin, stop, "division-table", text[begin:stop], levels[text[known:stop]])
     for mention in _of_source(prepared):
         for inside in range(mention.start + 1, mention.stop):  # 砚县 within 青砚县
             found.pop(inside, None)
@@ -92,6 +93,14 @@ def find_places(prepared: PreparedArticle) -> tuple[PlaceMention, ...]:
             name = text[start : match.end()]
             found[start] = PlaceMention(start, match.end(), "division-suffix", name, _LEVELS[match[0]])
     return tuple(found[start] for start in sorted(found))
+
+
+def _longer(text: str, start: int, stop: int) -> int:
+    """沙县 is not named where the text speaks of 澜沙: a known name of two characters within an invented one."""
+    longer = text[start - 1 : stop - 1]
+    if stop - start == 2 and start and "\u4e00" <= text[start - 1] <= "\u9fff" and text.count(longer) > text.count(longer + text[stop - 1]):
+        return start - 1
+    return start
 
 
 def _of_source(prepared: PreparedArticle) -> Iterator[PlaceMention]:

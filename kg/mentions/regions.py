@@ -21,6 +21,7 @@ from kg.model import PlaceMention, PreparedArticle
 _NATIONAL = re.compile(r"国务院|中共中央|全国|我国|国家主席|新华社北京|外交部")
 _NAME = r"([\u4e00-\u9fff]{2,8}?自治[县州区旗]|[\u4e00-\u9fff]{2,3}(?:新区|街道|[省市区县州旗镇乡])|[\u4e00-\u9fff]{2,5}(?:合作区|管理区|开发区|示范区|港区)(?=20))"
 _TITLED = re.compile(r"(?:【[^】]*】)?(?:\d{4}年?)?(?:中共|政协|中国共产党|共青团|[^，。《》]{0,6}[访记])?" + _NAME)
+_VISITED = re.compile("(?:专访|访|对话)" + _NAME + "(?=委|[长党]|人民政府)")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d年|政府工作报告|国民经济|第[一二三四五六七八九十]+届")  # 滨河区2025年计划报告
 _SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{1,8}族自治[县州旗]|新区|[省市区县州旗盟镇乡村])$")
 _LEVELS = {
@@ -61,6 +62,8 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
 
 def _headed(title: str, text: str, counts: Counter[str]) -> str | None:
     """The place a headline opens with, when the text names it too: 望泽区2023年统计公报, 巴音塔拉旗：…"""
+    if visited := _VISITED.search(title):
+        return visited[1] if visited[1] in text else None
     opening = next((name for name in sorted(counts, key=len, reverse=True) if title.startswith(name) and len(name) > 2), None)
     match = _TITLED.match(title)
     if opening or match is None or not is_name_like(match[1]):
