@@ -70,7 +70,7 @@ class SubjectTrack:
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
         last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
-        self._carried = None if last and last.kind == "speaker" else last
+        self._carried = last if last and self._carries(last) else None
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
         if sentence.paragraph != self._paragraph:
             self._carried = self._over_paragraph(sentence)
@@ -85,7 +85,7 @@ class SubjectTrack:
         here = self._clause_of(q.start)
         for index in range(here, -1, -1):
             topic = self._clauses[index][2]
-            if topic is None or (topic.kind == "purse" and index < here):
+            if topic is None or (index < here and not self._reaches(topic, here)):
                 continue
             if topic.kind == "speaker":
                 return topic.name or self._default(), metric
@@ -149,6 +149,24 @@ class SubjectTrack:
         return (self._headline.name if self._headline else None) or self.region
 
     # ------------------------------------------------------------ reading on
+
+    def _carries(self, topic: Topic) -> bool:
+        """Is a topic still spoken of in the next sentence? In news of an area another area is a matter of one sentence, but for a village."""
+        if topic.kind in ("speaker", "purse"):
+            return False
+        if self.region == "中国" or topic.kind != "area" or topic.name == self.region:
+            return True
+        return bool(topic.name and topic.name.endswith(("镇", "乡", "村", "街道", "社区")))
+
+    def _reaches(self, topic: Topic, clause: int) -> bool:
+        """Is a topic still spoken of in a later clause? A group of an area is not where that clause names what is measured."""
+        if topic.kind == "purse":
+            return False
+        if topic.kind not in ("group", "sector") or self.region == "中国":
+            return True
+        start, stop, _ = self._clauses[clause]
+        token = self._names.token(self._reader.content(start, stop))
+        return token is None or not token.tag.startswith(("n", "l", "j", "b"))
 
     def _of_part(self, begin: int) -> bool:
         """Does a clause speak of a part only: 其中，学校团组织…?"""

@@ -129,6 +129,8 @@ class TopicReader:
 
     def _deictic(self, at: int, stop: int) -> Topic | None:
         match = _DEICTIC.match(self.text, at, stop)
+        if match is None and self._region and self._region.endswith("街道") and self.text.startswith("街道", at):
+            return Topic(self._region, at, at + 2, "area")
         if match is None:
             return None
         if match["every"]:
@@ -181,6 +183,8 @@ class TopicReader:
             return None
         if self._voice and not speaking and head in ("公司", "企业", "集团", "合作社", "园区"):
             return Topic(self._voice, at, end, "company")
+        if self._region and self._region.endswith(head) and not speaking:
+            return Topic(self._region, at, end, "area")  # 合作区 in a report of a cooperation zone
         named = self.names.antecedent(head, at)
         if named is None and not match["that"] and head_kind(head) == "site":
             return Topic(head, at, end, "site")
