@@ -34,6 +34,7 @@ _BARE = re.compile(r"项目|工程|产业园|中心|基地|园区|企业|公司|
 _BEGUN = re.compile(
     r"(?:启动|实施|建设|推进|开工|签约|打造|共建|新建|投资)了?([\u4e00-\u9fff“”]{2,20}?(?:工程|项目|产业园|中心|基地))[，。]"
 )
+_LEADING = re.compile(r"^(?:全[国省市区县镇]|我[省市区县]|今年|此次|本次|会上|年内|共|新?铺排|实施|谋划|推进|安排|现场)+")
 _PORTFOLIO = re.compile(
     r"[\d十百][余多]?[个项]([^，。；：、！？（）\d]{0,12}?(?:项目|工程))|[一二三四五六七八九十]件([^，。；：、！？（）\d]{0,8}?(?:项目|实事))|([^，。；：、！？（）\d]{0,8}(?:项目|工程))\d+余?[个项]"
 )
@@ -126,7 +127,7 @@ class SubjectTrack:
         whole = [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : part if part > 0 else q.start])]
         counted = whole or [m[1] or m[2] or m[3] for m in _PORTFOLIO.finditer(text[start : q.start])]
         if counted:
-            return counted[-1]
+            return _LEADING.sub("", counted[-1]) or counted[-1]
         if begun := list(_BEGUN.finditer(text, start, q.start)):
             return begun[-1][1]
         spoken = next((t for _, _, t in self._clauses if t and t.kind in ("project", "site")), None)

@@ -58,6 +58,9 @@ _ORGAN = re.compile(
 _GENERIC_ZONE = re.compile(
     r"城市|产业|国家级?|省级|经济|技术|工业|科技|现代|发展|示范|城东|城西|城南|城北|各个?|多个?|老城|高铁|空港|生态|创"
 )  # 产业新区
+_GENERIC_COUNTY = re.compile(
+    r"贫困|重点|试点|示范|产粮|农业|工业|帮扶|脱贫|人口|经济|牧业|边境|生态|产油|直辖|[地县省]级|股|楼|强|名|资源|旅游|文化|卫星|中心|节点|口岸|海滨|沿海|内陆|兄弟|周边|同类|百强|大|小"
+)
 _UPPER = re.compile(r"[省市州区县镇乡]$")
 
 
@@ -165,6 +168,8 @@ def _is_ordinary(start: int, suffix: int, tokens: dict[int, Token]) -> str:
 
 def _supported(text: str, start: int, stop: int) -> bool:
     """Does an organ follow (高庄区人民政府), or a wider place stand before (望泽区高庄镇)?"""
+    if text[stop - 1] in "县市" and text[stop - 2] not in "区城" and not _GENERIC_COUNTY.search(text[start : stop - 1]):
+        return True  # hardly a common noun stands before 县
     small = text[stop - 1] in "镇乡村" and text.count(text[start:stop]) > 1  # 石门寨村 … 石门寨村
     return small or bool(_ORGAN.match(text, stop)) or bool(_UPPER.search(text[max(0, start - 1) : start]))
 
