@@ -45,7 +45,7 @@ def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, P
         rule, pattern = _rules()[match.lastgroup or ""]
         inner = pattern.match(text, match.start())
         code = rule.resolve(inner, anchor) if inner else None
-        if code and not _COMPARED.search(text[max(0, match.start() - 4) : match.start()]):
+        if code and (rule.name == "since" or not _COMPARED.search(text[max(0, match.start() - 4) : match.start()])):
             stated = bool(re.search(r"(?:19|20)\d\d", match[0])) or (anchor is not None and anchor.basis == "stated")
             found.append((match.start(), match.end(), Period(code, match[0], "stated" if stated else "inferred")))
     return found

@@ -1,0 +1,22 @@
+"""Whose measure it is: one-line cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts.measure_subject import reference_of
+from kg.model import Article, Measure
+from kg.pipeline import extract
+from tests.conftest import cases
+
+
+@pytest.mark.parametrize(("line", "expected"), cases("subjects"))
+def test_subject(line: str, expected: str) -> None:
+    source, title, text, value = (part.strip() for part in line.split("|"))
+    found = extract(Article("a", text.replace("¶", "\n"), title=title, source=source, published="2025-04-21")).facts
+    assert {m.subject for m in found if isinstance(m, Measure) and str(m.value) == value} == {expected}
+
+
+def test_the_place_of_a_comparison_is_kept() -> None:
+    assert reference_of("增速高于全市平均2个百分点") == "全市"
+    assert reference_of("增长6%") is None
