@@ -17,7 +17,7 @@ from tests.conftest import cases
 TABLES = Path(os.environ.get("KG_REFERENCE_TABLES", ""))
 # Conventions that differ: two-digit years, halves of months, weeks and seasons are no periods of measures here; 最后 counts from the end.
 DIFFERENT = re.compile(
-    r"(?<!\d)\d{2} ?年|周|季|春|夏|秋|冬|最[后後]|[零〇一二三四五六七八九]{2,4}年|之间|和|第\S{1,2}个月|[/.]|月[的中]|上个月|这个月|下个?月|本月|[一二三四五六七八九十]月|年初|年末|年底"
+    r"(?<!\d)\d{2} ?年|周|季|春|夏|秋|冬|最[后後]|[零〇一二三四五六七八九]{2,4}年|之间|和|第\S{1,2}个月|[/.]|\d 年|年 |月[的中]|上个月|这个月|下个?月|本月|[一二三四五六七八九十]月|年初|年末|年底"
 )
 
 
