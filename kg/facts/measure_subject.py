@@ -12,6 +12,7 @@ Out: subject, metric without the subject; reference place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.facts.topic_names import NAMED, NameIndex, Topic
@@ -43,6 +44,7 @@ _DONE = re.compile(r"^(?:的|共|累计|已|将|可|分别|实现|完成|拥有|
 _NO_REST = re.compile(r"^(?:的|数量?|总数|占|等|家数|个数|面积)?$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _STRONG = frozenset({"body", "group"})
+_FAR_BACK = 40  # topics of a sentence that are looked at
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
 _BRACKETED = re.compile(r"【[^【】]*】")
 
@@ -61,6 +63,8 @@ class SubjectTrack:
     _paragraph: int = -1
     _carried: Topic | None = None
     _clauses: list[tuple[int, int, Topic | None]] = field(default_factory=list)
+    _begins: list[int] = field(default_factory=list)
+    _topics: list[int] = field(default_factory=list)  # the clauses that open with a topic
     _sentence: Sentence | None = None
 
     def __post_init__(self) -> None:
@@ -73,6 +77,8 @@ class SubjectTrack:
         last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
         self._carried = last if last and self._carries(last) else None
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
+        self._begins = [a for a, _, _ in self._clauses]
+        self._topics = [index for index, (_, _, topic) in enumerate(self._clauses) if topic]
         if sentence.paragraph != self._paragraph:
             self._carried = self._over_paragraph(sentence)
             self._paragraph = sentence.paragraph
@@ -84,7 +90,7 @@ class SubjectTrack:
         if owner:
             return owner, metric
         here = self._clause_of(q.start)
-        for index in range(here, -1, -1):
+        for index in self._topics[: bisect_right(self._topics, here)][:-_FAR_BACK:-1]:
             topic = self._clauses[index][2]
             if topic is None or (index < here and not self._reaches(topic, here)):
                 continue
@@ -130,7 +136,7 @@ class SubjectTrack:
             return _LEADING.sub("", counted[-1]) or counted[-1]
         if begun := list(_BEGUN.finditer(text, start, q.start)):
             return begun[-1][1]
-        spoken = next((t for _, _, t in self._clauses if t and t.kind in ("project", "site")), None)
+        spoken = next((t for i in self._topics[:_FAR_BACK] if (t := self._clauses[i][2]) and t.kind in ("project", "site")), None)
         named = [t for t in self._names.inside(start, q.start) if t.kind in ("project", "site", "fund")]
         if named or spoken:
             return (named[-1] if named and not spoken else spoken or named[-1]).name
@@ -181,7 +187,7 @@ class SubjectTrack:
         return [*spans, (start, sentence.stop)] if start < sentence.stop else spans
 
     def _clause_of(self, position: int) -> int:
-        return max((i for i, (a, _, _) in enumerate(self._clauses) if a <= position), default=-1)
+        return bisect_right(self._begins, position) - 1
 
     def _over_paragraph(self, sentence: Sentence) -> Topic | None:
         """A paragraph that opens with a verb has the subject of the one before: ¶密集出台…举措300余项."""

@@ -14,6 +14,7 @@ In:  a prepared article; its sentences one after the other.    Out: the Period o
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from kg.mentions.periods import find_periods, find_undated
@@ -41,6 +42,7 @@ _EVERY_YEAR = re.compile(r"年均[^，。；]{0,10}$")
 _TWO_YEARS = re.compile(r"两年平均[^，。；]{0,6}$")
 _OF_MEETING = re.compile(r"度[^，。]{0,12}(?:会|学习)")
 _FAR = 10**9
+_FAR_BACK = 40  # words of time of a sentence that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class PeriodTrack:
     _paragraph: int = -1
     _text: str = ""
     _spans: list[_Span] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _undated: bool = False  # an undated word stands in the present sentence
     _day: Period | None = None  # the last day: 截至当天收盘
     _stretch: Period | None = None  # the last stretch of years: 2016..2020
 
@@ -97,6 +101,8 @@ class PeriodTrack:
         text = self.prepared.folded[sentence.start : sentence.stop]
         self._text = text
         self._spans = self._read(text, sentence.start)
+        self._starts = [span.start for span in self._spans]
+        self._undated = any(span.period is None for span in self._spans)
         self._head(sentence, text)
 
     def _read(self, text: str, start: int) -> list[_Span]:
@@ -154,7 +160,8 @@ class PeriodTrack:
 
     def at(self, position: int) -> Period | None:
         """The period of a quantity at a position of the present sentence."""
-        current = next((s for s in reversed(self._spans) if s.start <= position < s.until), None)
+        before = self._spans[: bisect_right(self._starts, position)][:-_FAR_BACK:-1]
+        current = next((s for s in before if position < s.until), None)
         period = current.period if current else self.carried
         clause = self.prepared.folded[max(0, position - 24) : position]
         if _TWO_YEARS.search(clause) and period and re.fullmatch(r"\d{4}", period.code):
@@ -182,7 +189,7 @@ class PeriodTrack:
         if anchor is None:
             return period
         if period is None and kind == "target":
-            asked = not _PROPOSED.search(self._text) and not any(span.period is None for span in self._spans)
+            asked = not _PROPOSED.search(self._text) and not self._undated
             return Period(str(anchor.year), "", "inferred") if asked else None
         if self._report and anchor.date[5:7] in ("01", "02", "03", "04") and kind == "actual":
             this = period is None or (period.code == str(anchor.year) and (period is self.lead or bool(_WHOLE_YEAR.match(period.label))))

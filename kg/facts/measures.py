@@ -83,6 +83,8 @@ def find_measures(
     region: str | None,
 ) -> tuple[Measure, ...]:
     """The measures of an article."""
+    if not quantities:
+        return ()
     found: list[Measure] = []
     context, paragraph = _Context(), -1
     words = Words(prepared.folded, prepared.tokens, places)

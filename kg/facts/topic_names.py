@@ -98,6 +98,18 @@ class NameIndex:
         named = [t for t in named if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
         self._known_starts = [t.start for t in self.known]
+        self._by_suffix: dict[str, tuple[list[int], list[str]]] = {}
+        for place in self._places:
+            for length in (1, 2):
+                if len(place.name) > length + 1:
+                    starts, names = self._by_suffix.setdefault(place.name[-length:], ([], []))
+                    starts.append(place.start)
+                    names.append(place.name)
+        self._longest: dict[str, Topic] = {}
+        for topic in self.known:
+            tail = (topic.name or "")[-3:]
+            if tail not in self._longest or len(self._longest[tail].name or "") < len(topic.name or ""):
+                self._longest[tail] = topic
 
     def _stems(self, places: tuple[PlaceMention, ...]) -> Iterator[tuple[int, int]]:
         """Where the text calls a place by its stem: 邵武全市 beside 邵武市."""
@@ -174,8 +186,9 @@ class NameIndex:
 
     def place_before(self, suffix: str, position: int) -> str | None:
         """The place with a suffix that the text named last before a position."""
-        names = [p.name for p in self._places if p.start < position and p.name.endswith(suffix) and len(p.name) > len(suffix) + 1]
-        return names[-1] if names else None
+        starts, names = self._by_suffix.get(suffix, ([], []))
+        index = bisect_left(starts, position)
+        return names[index - 1] if index else None
 
     def antecedent(self, head: str, position: int) -> Topic | None:
         """The last name before a position that ends in a head (电站: 某抽水蓄能电站), else one that a word of its kind can take up."""
@@ -189,8 +202,7 @@ class NameIndex:
 
     def _fullest(self, topic: Topic) -> Topic:
         """区检察院 is 某某区人民检察院 where the text has that."""
-        tail = (topic.name or "")[-3:]
-        return max((t for t in self.known if t.name and t.name.endswith(tail)), key=lambda t: len(t.name or ""), default=topic)
+        return self._longest.get((topic.name or "")[-3:], topic)
 
     def joined(self, topic: Topic, stop: int) -> Topic:
         """福州市|马尾区, 辽宁|抚顺、本溪、丹东, 西班牙和葡萄牙|多地: names of one sort in a row are one topic."""

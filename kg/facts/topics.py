@@ -121,7 +121,7 @@ class TopicReader:
             if unnamed
             else owner.name
             if owner
-            else next((firm for person, firm in self._speakers.items() if words.startswith(person)), None)
+            else next((self._speakers[words[:n]] for n in (4, 3, 2) if words[:n] in self._speakers), None)
         )
         return Topic(self._voice, start, stop, "speaker")
 

@@ -30,6 +30,11 @@ def _areas() -> tuple[WordMatcher, dict[str, str]]:
     return WordMatcher(levels), levels
 
 
+def area_levels() -> dict[str, str]:
+    """Every short name with its level: nation, bloc, region, zone, province or city."""
+    return _areas()[1]
+
+
 def find_areas(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
     """The areas that short names stand for; a place may follow without a border (新疆|阿勒泰地区). Time is linear in the length of the article."""
     matcher, levels = _areas()

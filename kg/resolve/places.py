@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from kg.ids import digest
 from kg.lexicon.tables import rows
+from kg.mentions.areas import area_levels
 from kg.model import Article
 
 _PLACE = re.compile(r"[省市区县州旗盟镇乡村国]$|街道$|半岛$|地区$")
@@ -34,8 +35,10 @@ def divisions() -> dict[str, int]:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name reads as an area: 望泽区, 河北省, 沈家村; not 产业园区."""
-    return len(name) <= _LONGEST and (name in divisions() or (bool(_PLACE.search(name)) and not _NOT_PLACES.search(name)))
+    """Whether a name reads as an area: 望泽区, 河北省, 沈家村, 福建, 英国; not 产业园区."""
+    return name in area_levels() or (
+        len(name) <= _LONGEST and (name in divisions() or (bool(_PLACE.search(name)) and not _NOT_PLACES.search(name)))
+    )
 
 
 def place_key(name: str, article: Article) -> tuple[str, ...]:
