@@ -44,6 +44,7 @@ _DONE = re.compile(r"^(?:的|共|累计|已|将|可|分别|实现|完成|拥有|
 _NO_REST = re.compile(r"^(?:的|数量?|总数|占|等|家数|个数|面积)?$")
 _CLAUSE = re.compile(r"[，；：。！？\n]")
 _STRONG = frozenset({"body", "group"})
+_OF_FIRMS = re.compile(r"利润|营业收入|营收|成本|资产|负债|亏损")  # what a group of firms has in the next clauses too
 _FAR_BACK = 40  # topics of a sentence that are looked at
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
 _BRACKETED = re.compile(r"【[^【】]*】")
@@ -68,7 +69,7 @@ class SubjectTrack:
     _sentence: Sentence | None = None
 
     def __post_init__(self) -> None:
-        self._names = NameIndex(self.prepared, self.places, self.organisations)
+        self._names = NameIndex(self.prepared, self.places, self.organisations, self.region)
         self._reader = TopicReader(self.prepared, self._names, self.region)
         self._headline = self._of_headline()
 
@@ -76,6 +77,8 @@ class SubjectTrack:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
         last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
         self._carried = last if last and self._carries(last) else None
+        if sentence.paragraph != self._paragraph:
+            self._reader.begin_paragraph()
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
         self._begins = [a for a, _, _ in self._clauses]
         self._topics = [index for index, (_, _, topic) in enumerate(self._clauses) if topic]
@@ -92,7 +95,7 @@ class SubjectTrack:
         here = self._clause_of(q.start)
         for index in self._topics[: bisect_right(self._topics, here)][:-_FAR_BACK:-1]:
             topic = self._clauses[index][2]
-            if topic is None or (index < here and not self._reaches(topic, here)):
+            if topic is None or (index < here and not self._reaches(topic, here, metric)):
                 continue
             if topic.kind == "speaker":
                 return topic.name or self._default(), metric
@@ -114,11 +117,19 @@ class SubjectTrack:
             return topic.name, metric
         return topic.name or self._default(), rest
 
+    def _scoped(self, q: Quantity, metric: str) -> tuple[str | None, str] | None:
+        """全市规上工业增加值 in the middle of a clause: the metric names its area."""
+        at = self.prepared.folded.rfind(metric, max(0, q.start - 60), q.start)
+        topic = self._reader.scope(at, at + len(metric)) if at >= 0 else None
+        if topic is None or topic.stop >= at + len(metric):
+            return None
+        return topic.name or self._default(), metric if topic.kind != "area" or topic.name == "全球" else metric[topic.stop - at :]
+
     def _is_metric(self, topic: Topic, metric: str) -> bool:
         """Is the topic itself what is measured: 装备制造业增长11%?"""
         if topic.name is None or topic.kind == "area":
             return False
-        return metric in topic.name or topic.name in metric
+        return metric in topic.name or (topic.name in metric and not (topic.kind == "sector" and metric.endswith("指数")))
 
     def _invested(self, q: Quantity) -> str | None:
         """The project or portfolio of an investment: 总投资52亿元的⟨某产业园⟩; 启动⟨某工程⟩，总投资…; 开工⟨重大项目⟩38个，总投资…"""
@@ -165,11 +176,13 @@ class SubjectTrack:
             return True
         return bool(topic.name and topic.name.endswith(("镇", "乡", "村", "街道", "社区")))
 
-    def _reaches(self, topic: Topic, clause: int) -> bool:
+    def _reaches(self, topic: Topic, clause: int, metric: str) -> bool:
         """Is a topic still spoken of in a later clause? A group of an area is not where that clause names what is measured."""
         if topic.kind == "purse":
             return False
         if topic.kind not in ("group", "sector") or self.region == "中国":
+            return True
+        if _OF_FIRMS.search(metric):
             return True
         start, stop, _ = self._clauses[clause]
         token = self._names.token(self._reader.content(start, stop))
@@ -210,7 +223,7 @@ class SubjectTrack:
         if named or self.region != "中国":
             return named
         prepared = prepare(Article("headline", title))
-        names = NameIndex(prepared, find_places(prepared), ())
+        names = NameIndex(prepared, find_places(prepared), (), None)
         topic = TopicReader(prepared, names, self.region).read(0, len(prepared.folded))
         if topic is None or topic.name == "中国":
             topic = names.sector_in(0, len(prepared.folded))

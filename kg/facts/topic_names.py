@@ -28,7 +28,7 @@ _FIRMS = (("company",), ("site", "project"))
 _TAKEN_UP: dict[str, tuple[tuple[str, ...], ...]] = {
     "公司": _FIRMS, "企业": (("company", "site", "project"),), "园区": (("site",),), "行": (("company",),), "项目": (("project", "site"),), "基地": (("site",),),
 }  # fmt: skip
-_SUFFIX = re.compile(r"(?:新区|自治[区州县旗]|[省市区县州])$")
+_SUFFIX = re.compile(r"(?:新区|开发区|高新区|自治[区州县旗]|[省市区县州])$")
 _JOINED = re.compile(r"[、和与及]|以及")
 _AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全县", "全省")
 _VERBAL = re.compile(r"(?:v|d$|p|ad|u|c|m|t|q|y)")
@@ -76,7 +76,13 @@ def _kind_of(name: str) -> str | None:
 class NameIndex:
     """Names by position; every lookup is by bisection or dictionary."""
 
-    def __init__(self, prepared: PreparedArticle, places: tuple[PlaceMention, ...], organisations: tuple[OrganisationMention, ...]) -> None:
+    def __init__(
+        self,
+        prepared: PreparedArticle,
+        places: tuple[PlaceMention, ...],
+        organisations: tuple[OrganisationMention, ...],
+        region: str | None,
+    ) -> None:
         self._text = prepared.folded
         self._tokens = prepared.tokens
         self._starts = [token.start for token in prepared.tokens]
@@ -86,6 +92,7 @@ class NameIndex:
             self._mark(place.start, place.stop, "area")
         for start, stop in self._stems(places):
             self._mark(start, stop, "area")
+        self._own_stem(region)
         for organisation in organisations:
             if (kind := _of_organisation(organisation.name)) and not self.verbal(organisation.start):
                 self._mark(organisation.start, organisation.stop, kind)
@@ -120,6 +127,12 @@ class NameIndex:
         area = self._marks.get(start)
         begin = area.stop if area and area.stop < stop else start
         return GENERIC.fullmatch(re.sub("(?:项目|工程)$", "", self._text[begin:stop])) is not None
+
+    def _own_stem(self, region: str | None) -> None:
+        """The stem of the region is the region: 临港 in news of 临港开发区."""
+        for start, topic in self._marks.items():
+            if region and topic.name and region != topic.name and re.fullmatch(re.escape(topic.name) + _SUFFIX.pattern, region):
+                self._marks[start] = Topic(region, topic.start, topic.stop, topic.kind)
 
     def _mark(self, start: int, stop: int, kind: str) -> None:
         if (start not in self._marks or self._marks[start].stop < stop) and not head_kind(self._text[start:stop]):

@@ -33,6 +33,7 @@ _DEICTIC = re.compile(
 )
 _COLLECTIVE = re.compile(r"[全我][国省市区县]各?(?:级|地)?")
 _ANAPHOR = re.compile(r"(?P<that>该|这个|这家|这座|这条|这一|本|整个)?(?P<head>[\u4e00-\u9fff]{1,4})")
+_SCOPED = re.compile(r"[全我][国省市区县](?![委长级直])|全球")
 _STAGE = re.compile(r"[一二三四]期")
 _THAT = {
     "行": "company",
@@ -53,7 +54,7 @@ _VAGUE = frozenset(
     "项目 工程 中心 医院 学校 高校 铁路 企业 港口 口岸 产业 行业 高速 地铁 保险 基金 财政 港 团队 代表团 公园 管道 集群 车间 酒店 大学 中学 小学 学院".split()
 )  # 公司 alone takes up a name, 企业 only as 该企业
 _SOURCE = re.compile(
-    r"(?:数据|统计|报告|公报|消息|结果|调度|监测)[^，。；]{0,8}(?:显示|表明|称|指出)[，：]?$|(?:发布|公布|宣布|印发|发出|获悉|了解到|通报)[^，。；]{0,30}[，。：]?$"
+    r"(?:数据|统计|报告|公报|消息|结果|调度|监测)[^，。；]{0,8}(?:显示|表明|称|指出)[，：]?$|(?:发布|公布|印发|发出|获悉|了解到)[^，。；]{0,30}[，。：]?$"
 )
 _SPEAKING = re.compile(
     r"(?:说|表示|介绍(?:说)?|指出|强调|坦言|告诉记者|认为|透露|要求|提出|汇报说?|解读说|建议|提醒|盘算着|算了一笔账|决定|明确|警告|直言|点赞|叮嘱|呼吁|回应说|预测|汇报了[^，。；：]{0,16}|通报了[^，。；：]{0,16}|会上介绍)[，：]?$"
@@ -87,6 +88,8 @@ class TopicReader:
         if stop - start < 60 and _SPEAKING.search(self.text[start:stop]):
             return self._speaker(start, stop)
         at = self.content(start, stop)
+        if self.names.at(at) and _SOURCE.search(self.text, start, stop):
+            return None  # who publishes figures does not own them
         return (
             self._deictic(at, stop)
             or self._anaphor(at, stop)
@@ -94,6 +97,14 @@ class TopicReader:
             or self._of_relative(at, stop)
             or self._led_to(start, stop)
         )
+
+    def scope(self, at: int, stop: int) -> Topic | None:
+        """The area that a metric itself begins with: 全市规上工业, 全球航空客运量."""
+        return self._deictic(at, stop) if _SCOPED.match(self.text, at, stop) else None
+
+    def begin_paragraph(self) -> None:
+        """The words of a speaker end with the paragraph."""
+        self._voice = None
 
     def content(self, start: int, stop: int) -> int:
         """Where the words of time and the connectives that open a clause end."""
@@ -181,7 +192,7 @@ class TopicReader:
         end = stage.end() if (stage := _STAGE.match(self.text, end, stop)) else end
         if bool(_BEHIND_POST.match(self.text, end)) != speaking:
             return None
-        if self._voice and not speaking and head in ("公司", "企业", "集团", "合作社", "园区"):
+        if self._voice and not speaking and (head in ("公司", "企业", "合作社", "园区") or self._voice.endswith(head)):
             return Topic(self._voice, at, end, "company")
         if self._region and self._region.endswith(head) and not speaking:
             return Topic(self._region, at, end, "area")  # 合作区 in a report of a cooperation zone
@@ -297,7 +308,7 @@ _SOME_FIRM = re.compile(
     r"[\u4e00-\u9fff]{0,10}一[家座][\u4e00-\u9fff]{0,14}?(?:企业|公司|工厂|合作社|农场)(?=负责人|董事长|总经理|厂长|工人)"
 )
 _FIRM = re.compile(
-    r"(?:^|[，。、；：\n和是])([\u4e00-\u9fffA-Za-z]{2,14}?)(?:有限公司|公司)?(?:党委书记|董事长|副?总经理|总裁|首席执行官|创始人|理事长|负责人)(?:[、兼](?:董事长|总经理|总裁|首席执行官|创始人))*([\u4e00-\u9fff]{2,4}?)(?=[，。、；：和说表介坦告认]|先后|分别|代表|汇报|一行|发言|致辞|出席)"
+    r"(?:^|[，。、；：\n和是])((?:(?![是的在了])[\u4e00-\u9fffA-Za-z]){2,14}?)(?:有限公司|公司)?(?:党委书记|董事长|副?总经理|总裁|首席执行官|创始人|理事长|负责人)(?:[、兼](?:董事长|总经理|总裁|首席执行官|创始人))*([\u4e00-\u9fff]{2,4}?)(?=[，。、；：和说表介坦告认到率赴在]|主持|陪同|调研|先后|分别|代表|汇报|一行|发言|致辞|出席)"
 )
 
 

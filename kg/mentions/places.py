@@ -168,7 +168,12 @@ def _is_ordinary(start: int, suffix: int, tokens: dict[int, Token]) -> str:
 
 def _supported(text: str, start: int, stop: int) -> bool:
     """Does an organ follow (高庄区人民政府), or a wider place stand before (望泽区高庄镇)?"""
-    if text[stop - 1] in "县市" and text[stop - 2] not in "区城" and not _GENERIC_COUNTY.search(text[start : stop - 1]):
+    if (
+        stop - start < 5
+        and text[stop - 1] in "县市"
+        and text[stop - 2] not in "区城"
+        and not _GENERIC_COUNTY.search(text[start : stop - 1])
+    ):
         return True  # hardly a common noun stands before 县
     small = text[stop - 1] in "镇乡村" and text.count(text[start:stop]) > 1  # 石门寨村 … 石门寨村
     return small or bool(_ORGAN.match(text, stop)) or bool(_UPPER.search(text[max(0, start - 1) : start]))
