@@ -99,9 +99,9 @@ class NameIndex:
         for project in find_project_names(prepared):
             if self._is_portfolio(project.start, project.stop):
                 continue  # 某省|投资项目
-            if project.proper or (self.proper(project.start, project.stop) and not self.verbal(project.start)):
+            if (project.proper or self.proper(project.start, project.stop)) and not self.verbal(project.start):
                 self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
-        named = [t for t in self._marks.values() if t.name and t.name[0] not in "全该本各" and t.name != "国务院"]
+        named = [t for t in self._marks.values() if t.name and t.name != "国务院"]
         named = [t for t in named if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
         self._known_starts = [t.start for t in self.known]
@@ -135,6 +135,8 @@ class NameIndex:
                 self._marks[start] = Topic(region, topic.start, topic.stop, topic.kind)
 
     def _mark(self, start: int, stop: int, kind: str) -> None:
+        if kind != "area" and self._text[start] in "全该本各其":
+            return
         if (start not in self._marks or self._marks[start].stop < stop) and not head_kind(self._text[start:stop]):
             self._marks[start] = Topic(self._text[start:stop], start, stop, kind)
 

@@ -62,7 +62,7 @@ _SPEAKING = re.compile(
 _LEADING_TO = re.compile(r"(?:走进|来到|走访了?|位于|在|考察了?|察看了?|如今是|就是)(?:[^，。；]{0,16}?的)?(?:一[家座个条处])?")
 _OF_PROJECT = re.compile(r"总投资|全长|占地|规划|建成|投产|达产|[一二三]期|全部|总建筑")
 _BEHIND_POST = re.compile(
-    r"(?:有关|相关|主要)?(?:负责人|负责同志|党[委组工]|党支部|书记|主任|局长|部长|董事长|总经理|副|院长|校长|主席|会长|理事长|所长|经理|发言人|工作人员|总工程师|专家|记者|干部|职工|员工|领导|长|管委会|工委|首席|代表|创始人|总裁|委|政府)"
+    r"(?:有关|相关|主要)?(?:负责人|负责同志|党[委组工]|党支部|书记|主任|局长|部长|董事长|总经理|副|院长|校长|主席|会长|理事长|所长|经理|发言人|工作人员|总工程师|专家|记者|干部|职工|员工|领导|长|管委会|工委|首席|代表|创始人|总裁|委|政府|生|教师|家长)"
 )
 _VENUE = re.compile(r"(?:服务|会议|会展|指挥|活动)中心|大厅|展厅|[一二三四五六]楼|广场")
 _MARK = re.compile(r"[，,：:]|[里上中内]，")
@@ -81,10 +81,17 @@ class TopicReader:
         self.names = names
         self._region = region
         self._speakers = _speakers(self.text)
+        self._spoken: Topic | None = None  # the firm, park or project that a clause opened with last
         self._voice: str | None = None  # the firm or park that the present speaker stands for
 
     def read(self, start: int, stop: int) -> Topic | None:
-        """The topic that a clause [start, stop) opens with."""
+        """The topic that a clause [start, stop) opens with; clauses are read in order."""
+        topic = self._read(start, stop)
+        if topic and topic.kind in ("company", "site", "project"):
+            self._spoken = topic
+        return topic
+
+    def _read(self, start: int, stop: int) -> Topic | None:
         if stop - start < 60 and _SPEAKING.search(self.text[start:stop]):
             return self._speaker(start, stop)
         at = self.content(start, stop)
@@ -197,6 +204,8 @@ class TopicReader:
         if self._region and self._region.endswith(head) and not speaking:
             return Topic(self._region, at, end, "area")  # 合作区 in a report of a cooperation zone
         named = self.names.antecedent(head, at)
+        if self._spoken and self._spoken.name and self._spoken.kind == head_kind(head) and head in self._spoken.name:
+            named = self._spoken  # what is spoken of, not what was only mentioned since
         if named is None and not match["that"] and head_kind(head) == "site":
             return Topic(head, at, end, "site")
         return Topic(named.name, at, end, named.kind) if named else None
