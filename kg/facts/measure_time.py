@@ -109,6 +109,8 @@ class PeriodTrack:
         spans: list[_Span] = []
         scope = self.section or self.carried
         for a, b, found in find_periods(text, self.anchor):
+            if text[a - 1 : a] in ("由", "从") and not _OF_QUANTITY.match(text, b):
+                continue  # 由1—8月下降转为增长
             period = self._within(found, scope)
             if _is_stretch(period):
                 self._stretch = period
@@ -242,6 +244,8 @@ def _reach(text: str, start: int, stop: int, period: Period, scope: Period | Non
         return end if not text.startswith("，", stop) else len(text)
     if _OF_PART.match(text, stop):  # 去年签约的112个项目
         return end
+    if text.startswith("当月", stop):
+        return end  # 1—10月增长8%，10月当月增长9.6%
     if scope is not None and _is_stretch(scope) and period.code[-4:] in (scope.code[-4:], str(int(scope.code[:4]) - 1)):
         return end  # “十四五”时期年均增长7%，到2025年突破600亿元，…
     if period.code.startswith("by "):
