@@ -94,7 +94,7 @@ class NameIndex:
             self._mark(start, stop, "area")
         self._own_stem(region)
         for organisation in organisations:
-            if (kind := _of_organisation(organisation.name)) and not self.verbal(organisation.start):
+            if (kind := _of_organisation(organisation.name)) and not self._acts(organisation.start, organisation.stop):
                 self._mark(organisation.start, organisation.stop, kind)
         for project in find_project_names(prepared):
             if self._is_portfolio(project.start, project.stop):
@@ -158,6 +158,17 @@ class NameIndex:
             return False  # 远航|集团
         return token is None or (bool(_VERBAL.match(token.tag)) and token.word not in OF_NAME)
 
+    def _acts(self, start: int, stop: int) -> bool:
+        """Does a verb stand in a stretch that should be a name: 民调|显示|…银行?"""
+        if self.verbal(start):
+            return True
+        for token in self.tokens_from(start):
+            if token.start >= stop:
+                return False
+            if token.tag == "v" and token.start > start and len(token.word) > 1 and token.word not in OF_NAME:
+                return True
+        return False
+
     def tokens_from(self, position: int) -> Iterator[Token]:
         """The words from a position on."""
         for index in range(bisect_left(self._starts, position), len(self._tokens)):
@@ -178,12 +189,12 @@ class NameIndex:
 
     def sector_in(self, start: int, stop: int) -> Topic | None:
         """The sector or group a headline speaks of, wherever it stands in it: 上半年我国⟨机床工具行业⟩结构持续优化."""
-        head = next((h for h in self.heads_in(start, stop) if h.kind in ("sector", "group")), None)
+        head = next((h for h in self.heads_in(start, stop) if h.kind in ("sector", "group") and h.name != "产业"), None)
         if head is None:
             return None
         begin = head.start
         for token in reversed(self._tokens[: bisect_left(self._starts, head.start)]):
-            if token.tag[:1] not in ("n", "b", "v") or token.word in ("全国", "国内"):
+            if token.word in ("全国", "国内") or (token.tag[:1] not in ("n", "b") and token.word not in OF_NAME):
                 break
             begin = token.start
         return (
