@@ -27,7 +27,8 @@ def test_divisions_are_well_formed() -> None:
 
 def test_a_renamed_division_ends() -> None:
     until = {name: until for name, _, _, _, until in DIVISIONS if name in ("襄樊市", "襄阳市")}
-    assert until["襄樊市"] and not until["襄阳市"]
+    assert until["襄樊市"] == "2009"
+    assert until["襄阳市"] == ""
 
 
 def test_areas_are_well_formed() -> None:
