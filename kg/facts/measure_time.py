@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from kg.mentions.own_names import is_national
 from kg.mentions.periods import find_periods, find_undated
 from kg.model import MeasureKind, Period, PreparedArticle, Sentence, TimeAnchor
 
@@ -64,6 +65,7 @@ class PeriodTrack:
     carried: Period | None = None
     lead: Period | None = None
     distant: bool = False  # the carried period comes from another paragraph: it dates a measure, it does not tell target from outcome
+    national: bool = False  # figures of the nation: the last year fills whole articles
     _report: bool = False
     _paragraph: int = -1
     _text: str = ""
@@ -81,6 +83,7 @@ class PeriodTrack:
             self._stretch = self.lead if _is_stretch(self.lead) else None
         self.mode = "plan" if re.search(r"实事|行动计划|实施方案", title) else ""
         self._report = bool(_REPORT.search(title))
+        self.national = is_national(self.prepared.article.source or "")
 
     @property
     def anchor(self) -> TimeAnchor | None:
@@ -97,13 +100,18 @@ class PeriodTrack:
             self._paragraph = sentence.paragraph
             near = self.section or self.lead
             self.distant = near is None
-            self.carried = near or (self.carried if self._report or _is_part(self.carried) else None)
+            self.carried = near or (self.carried if self._report or _is_part(self.carried) or self._is_past_year(self.carried) else None)
         text = self.prepared.folded[sentence.start : sentence.stop]
         self._text = text
         self._spans = self._read(text, sentence.start)
         self._starts = [span.start for span in self._spans]
         self._undated = any(span.period is None for span in self._spans)
         self._head(sentence, text)
+
+    def _is_past_year(self, period: Period | None) -> bool:
+        """In the first months the figures of the last year fill whole articles."""
+        anchor = self.anchor
+        return bool(self.national and period and anchor and anchor.date[5:7] in ("01", "02", "03") and period.code == str(anchor.year - 1))
 
     def _read(self, text: str, start: int) -> list[_Span]:
         spans: list[_Span] = []

@@ -106,13 +106,13 @@ class TopicReader:
         """全国法院, 全区纪检监察机关, 全国各口岸: the group itself, not the area."""
         match = pattern("collective").match(self.text, at, stop)
         heads = self.names.heads_in(match.end(), min(stop, match.end() + 12)) if match else iter(())
-        head = next((h for h in heads if h.kind in ("body", "group", "sector")), None)
+        head = next((h for h in heads if h.kind in ("body", "group", "sector", "whole")), None)
         if not match or head is None:
             return None
         if head.kind == "sector" and "国" in match[0] and head.start - match.end() < 8:
             sector = Topic(self.text[match.end() : head.stop], match.end(), head.stop, head.kind)
             return sector if self._holds(sector) else None
-        if head.kind not in ("body", "group") or head.start - match.end() > 4:
+        if head.kind not in ("body", "group", "whole") or head.start - match.end() > 4:
             return None
         return Topic(self.text[at : head.stop], at, head.stop, head.kind)
 
@@ -184,6 +184,8 @@ class TopicReader:
         of = self.text.find("的", at, end)
         best: Topic | None = None
         for head in self.names.heads_in(at, of if of > at + 1 else end):
+            if head.kind == "whole":
+                continue
             group = head.kind in ("group", "purse")
             if (head.start == at and not group) or (head.kind in NAMED and head.kind != "body" and not self._is_name(at, head)):
                 continue

@@ -194,6 +194,11 @@ def _today(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     return anchor.date if anchor and len(anchor.date) == 10 else None
 
 
+def _holiday(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
+    """春节假期 is of the year of the paper."""
+    return str(anchor.year) if anchor else None
+
+
 def _end(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
     year = _year(m, anchor)
     return str(year) if year and _named(m) else None
@@ -234,9 +239,10 @@ _RULES = (
     _Rule("as_of_end", r"截[至止]到?" + _YEAR + r"(?:年?底|年?末)?", _end),
     _Rule("day", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:0—24时)?(?=，|[发接完实][\u4e00-\u9fff])", _day),
     _Rule("month_of_year", _YEAR + r"(?P<m>\d{1,2})月" + _MONTH_WORDS + r"(?!\d{1,2}日)", _month),
-    _Rule("month", r"(?<![\d—－-])(?P<m>\d{1,2})月(?:份|底|末)", _month),
+    _Rule("month", r"(?<![\d—－-])(?P<m>\d{1,2})月(?:份|底|末|[上中下]旬)", _month),
     _Rule("bare_month", r"(?<![\d—－至到自从-])(?P<m>\d{1,2})月(?=当月|[\u4e00-\u9fff]{2})(?!份|底|末|初|中旬|上旬|下旬|交货|起|至|到|以来|前|后|开始|的|间|以)", _month),
     _Rule("day_only", r"(?<![\d月至到—])(?P<d>\d{1,2})日(?=，|显著|收盘|均|报收|大幅|下跌|上涨)", _day_only),
+    _Rule("holiday", r"(?:元旦|春节|清明|端午|中秋|国庆|“五一”|五一|暑期|暑假)(?:节)?(?:、(?:国庆|中秋)节?)?(?:假期|长假|档|小长假|期间)", _holiday),
     _Rule("years_ahead", r"(?:未来|今后)(?:的)?(?P<n>[两二三四五六七八九十])年(?!每年)", _years),
     _Rule(
         "year",
@@ -254,6 +260,6 @@ def _rules() -> dict[str, tuple[_Rule, re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
     """All rules in order, their inner groups unnamed; what a period begins with is looked at first, so most places are left at once."""
-    begins = r"(?=[到至力确用“十九上下今去明来前第首一二三四五两截未近过这年全当本新\d])"
+    begins = r"(?=[到至力确用“元春清端中国暑五十九上下今去明来前第首一二三四五两截未近过这年全当本新\d])"
     parts = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(', rule.pattern)})" for rule in _RULES)
     return re.compile(begins + "(?:" + "|".join(parts) + ")")
