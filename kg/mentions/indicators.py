@@ -16,8 +16,8 @@ from urllib.parse import quote
 from kg.lexicon.tables import rows
 
 _COLUMNS = ("notation", "zh", "alt", "en", "unit", "polarity")
-_SCOPE = re.compile(r"^(?:全[国省市区县州镇]|我[国省市区县州]|新区|年末|完成|实现|城区)")
-_MEASURED = re.compile(r"(?:同比)?(?:增速|增幅|涨幅|增长率|增长|总量|总额|数量)$")
+_SCOPE = re.compile(r"^(?:努力|力争|争取|确保|推动|实现|完成|全[国省市区县州镇]|我[国省市区县州]|自治[区州县]|新区|年末|城区)+")
+_MEASURED = re.compile(r"(?:(?:同比)?(?:增速|增幅|涨幅|增长率|增长|总量|总额|数量))?(?:预期)?(?:目标)?$")
 _POLARITY = {"+": "positive", "-": "negative"}
 
 

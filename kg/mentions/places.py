@@ -43,7 +43,7 @@ _NOT_AFTER = re.compile(
 )
 _NOT_BEFORE = frozenset("全我各该本一两三四五六七八九十百几多某外地到在和与及的是为由向对从省市区县镇乡村州街、，。；：“”（）《》 \n")
 _COMMON = frozenset(
-    {"新区", "郊区", "城区", "矿区", "市区", "林区", "山区", "园区", "区区", "特区"}
+    {"自治区", "自治州", "自治县", "自治旗", "新区", "郊区", "城区", "矿区", "市区", "林区", "山区", "园区", "区区", "特区"}
 )  # divisions once, words everywhere else
 _NOT_FIRST = frozenset("副新代政增强建设推进打造聚焦围绕加快支持服务开展坚持实施提升跨据就同把这每以使让等家个原")
 _WORDS = re.compile(
@@ -94,6 +94,8 @@ def find_places(prepared: PreparedArticle) -> tuple[PlaceMention, ...]:
         start = _begin(text, match.start(), match.end(), tokens)
         if start is not None and start not in taken:
             name = text[start : match.end()]
+            if name in _COMMON:
+                continue
             found[start] = PlaceMention(start, match.end(), "division-suffix", name, _LEVELS[match[0]])
     return tuple(found[start] for start in sorted(found))
 

@@ -51,7 +51,7 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
     levels = {p.name: p.level for p in places}
     headed = _headed(title, text, counts)
     own = own_name(source, title, text) or _named_in(source, counts)
-    if headed and _agrees(headed, said):
+    if headed and (_agrees(headed, said) or _OF_YEAR.match(title, title.find(headed) + len(headed))):
         return headed
     level = min(said, key=lambda level: (-said[level], level)) if said else None
     others = _of_level(counts, levels, level)

@@ -29,13 +29,18 @@ WORDINGS = [
     ("地区生产总值预期增长5%左右", "~", "5", None),
     ("地区生产总值增速5%左右", "~", "5", None),
     ("地区生产总值增长不低于5%", ">=", "5", None),
+    ("地区生产总值增长目标定为5%左右", "~", "5", None),
+    ("努力实现地区生产总值增长5%左右、在提质上下更大功夫", "~", "5", None),
+    ("地区生产总值增长5%左右，力争更好结果", "~", "5", None),
+    ("地区生产总值增长5%左右，与全国保持同步", "~", "5", None),
+    ("地区生产总值增长5%左右，高于全国0.5个百分点左右", "~", "5", None),
 ]
 
 
 def growth_targets(text: str, province: str, year: int) -> list[Measure]:
     article = Article("a", text, title=f"{province}{year}年政府工作报告", source=f"{province}人民政府", published=f"{year}-01-18")
     measures = [fact for fact in extract(article).facts if isinstance(fact, Measure)]
-    return [m for m in measures if m.kind == "target" and m.form == "growth" and m.indicator == "gdp"]
+    return [m for m in measures if m.kind == "target" and m.form == "growth" and m.indicator == "gdp" and m.unit == "%"]
 
 
 @pytest.mark.parametrize(("wording", "cmp", "value", "high"), WORDINGS)
