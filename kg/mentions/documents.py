@@ -36,8 +36,8 @@ _GENERIC = re.compile(  # 实施方案, 三年行动计划, 一系列措施: no 
 )
 # 100余份合作协议, 多个决议, 所作的工作报告, 为期一月的…: counted or described, not named
 _NOT_A_NAME = re.compile(
-    r"^(?:\d+余?[份个项部件]|多[份个项]|一[份项个]|[两三四五六七八九十]+[份个项]|各项?|此前|当前|上述|这[一些份个]|其|具体|新一轮对|自己的?|我的|相应|相关|有关)"
-    r"|所[作提]|共建|同本国|集中开展|在[^，]{2,20}开展|[四五六七八九两三二]个实施意见|代表[^，]{2,12}作|达成的|提出的|在内的|^完善|[战三四五]”?重大工程"
+    r"^(?:\d+[余多]?[份个项部件款]|多[份个项]|一系列|一[份项个]|[两三四五六七八九十]+[份个项]|各项?|此前|当前|上述|这[一些份个]|其|具体|新一轮对|自己的?|我的|相应|相关|有关)"
+    r"|亲自|重大国家战略|所[作提]|共建|同本国|集中开展|在[^，]{2,20}开展|[四五六七八九两三二]个实施意见|代表[^，]{2,12}作|达成的|提出的|在内的|^完善|[战三四五]”?重大工程"
     r"|(?:军事|实际|打击|救援|搜救|一致|集体|联合|反恐|执法|袭击|地面|报复|抢险|实践|巡逻|具体|自觉|务实|共同|迅速|积极)行动$"
 )
 _JOINED = re.compile(r"^，?(?:、|以及|和|及|与)")
@@ -63,6 +63,11 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row[0]: row[1] for row in rows("document_heads", ("word", "kind"))}
     longest_first = sorted(table, key=lambda word: (-len(word), word))
     return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:（[^（）\n]{1,14}）)?$"), table
+
+
+def has_head(name: str) -> bool:
+    """Whether a name ends like that of a document: …行动计划, …条例（草案）."""
+    return _heads()[0].search(name) is not None or name.endswith(("法", "法（草案）", "名单", "清单", "目录", "标准", "通知", "报告书"))
 
 
 def find_titles(folded: str) -> tuple[DocumentMention, ...]:
@@ -121,12 +126,13 @@ def bare_names(folded: str, start: int, kinds: frozenset[str], verb: str = "") -
 
 def _pieces(phrase: str) -> list[str]:
     """Cut a coordination at 、 及 以及, and at 和 where a name ends before it; the marks stay with the piece they open."""
-    return re.split(r"(?=、|，以及|(?<!，)以及)|(?<=[例法案定议告])(?=和)|(?<=）)(?=和)", phrase)
+    return re.split(r"(?=、|，以及|(?<!，)以及)|(?<=[例法案定议告件划])(?=和)|(?<=）)(?=和)", phrase)
 
 
 def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     pattern, table = _heads()
     body = _RESTART.sub("", _LEAD.sub("", _JOINED.sub("", piece)))
+    body = re.sub(r"^关于(?=[^，。]{3,40}(?:草案|法)$)", "", body)
     body = _AND_SO_ON.sub("", body)
     if law := _LAW.search(body):
         name = body[: law.start() + 1]
@@ -140,7 +146,7 @@ def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     head = re.sub(r"（[^（）]*）$", "", match[0])
     kind = table[head]
     generic = _GENERIC.fullmatch(body[: match.start()])
-    short = len(body) < (3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
+    short = len(body) < (4 if head == "决议" else 3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
     if (
         kind not in kinds
         or _NOT_A_NAME.search(body)
