@@ -18,7 +18,7 @@ _ROSTER = TYPES["R"]
 _HOUR = r"(?:（[^（）]{1,8}）)?(?:上午|下午|中午|晚间?|凌晨|清晨)?"
 _DAY = rf"(?:(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日|[今昨]天|昨日|[前今昨]日|[当同][天日]|同一天|当晚|昨晚|近日|日前|此前|随后){_HOUR}"
 _PHRASE = (
-    rf"在[^，。；]{{1,40}}?(?:中|上|时|后|期间|会|里)|就[^，。；]{{1,30}}?|对[^，。；]{{1,20}}?|(?<={_ROSTER})代表[^，。；]{{1,20}}?|通过[^，。；]{{1,20}}?|向[^，。；]{{1,16}}?"
+    rf"在[^，。；]{{1,40}}?(?:中|上|时|后|期间|会|里)|就[^，。；]{{1,30}}?|对[^，。；]{{1,20}}?|通过[^，。；]{{1,20}}?|向[^，。；]{{1,16}}?"
     rf"|接受[^，。；]{{1,16}}采访时?|援引[^，。；]{{1,30}}?|[被时后]|在?{_DAY}|当地时间"
 )
 # An act of speech before the verb. Somebody must be left before it: 难民署|发布报告|称, 法新社|报道|说
@@ -27,7 +27,7 @@ _ACT = re.compile(
     r"|报道|发言|讲话|致辞|致电|回信|发出通知|印发通知|出席并|主持并|调研并|通报并|主持会议|(?:举行|召开|举办)[^，。；的]{0,16}会)时?$"
 )
 # 她|通过该委员会的网站, 总书记|对乡亲们: what it ends in could speak itself, so it goes before the last word is looked at
-_MEANS = re.compile(r"(?:通过|利用|借助|(?<![反应相面针])对|(?<![方倾导])向)[^，。；]{1,20}$")
+_MEANS = re.compile(rf"(?:通过|利用|借助|(?<=[{_ROSTER}他她])代表|(?<![反应相面针])对|(?<![方倾导])向)[^，。；]{{1,20}}$")
 _NEVER = r"向(?!导)|与(?!会)|要(?!员)|以(?!色列|军|方|媒|总理|外|国|安全|政府)|将(?!军)|由(?!于)"
 
 
@@ -77,7 +77,9 @@ def without_lead(text: str, begin: int, stop: int) -> int:
 def without_act(phrase: str) -> int | None:
     """The length of a phrase without an act of speech at its end; None when there is none or nobody before it."""
     act = _ACT.search(phrase)
-    return act.start() if act and (act.start() > 1 or phrase[0] == _ROSTER) else None
+    if act is None or (act.start() < 2 and phrase[0] != _ROSTER):
+        return None
+    return None if phrase[act.start() - 1] in "在就对" else act.start()  # 在发言时 is an adverbial
 
 
 def without_adverbial(phrase: str) -> int | None:
@@ -85,6 +87,8 @@ def without_adverbial(phrase: str) -> int | None:
     means = _MEANS.search(phrase)
     if means and means.start():
         return means.start()
+    if phrase.endswith(_ROSTER):
+        return None
     if head_kind(phrase):
         return None
     if phrase[-1:] == "中" and "在" not in phrase and head_kind(phrase[:-1]) == "text":

@@ -11,7 +11,7 @@ from kg.text.typed import TYPES
 
 _SHORT = 8  # characters; shorter quotations without a comma are names: “十五五”规划提出
 # Words in quotation marks after a colon, without a verb of speech: 老人摆摆手：“…”
-TOLD = re.compile(rf"(?:^|(?<=[，。；”]))(?:被)?(?P<who>{TYPES['R']}|[他她])[^，。；：“”]{{0,20}}：“")
+TOLD = re.compile(rf"(?:^|(?<=[，。；”]))(?:被)?(?P<who>{TYPES['R']}|[他她])[^。；：“”]{{0,20}}：“")
 
 
 def quoted_positions(text: str) -> set[int]:

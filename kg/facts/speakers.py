@@ -41,6 +41,8 @@ _CLOSED = re.compile(r"(?:（[^（）]{1,24}）|”)$")
 _SHARE = re.compile(r"\d%|受访|被调查|[一二三四五六七八九]成")  # 66%的受访企业表示 is a result, no utterance
 _NEGATED = re.compile(r"(?:来|被|未|没有|没|不|拒绝|从不|无法)$")
 _TITLE = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:中|要)?$")
+_HOLDING = re.compile(rf"^(?:紧紧|一把|亲切地)?[握拉牵拍抱扶搀指]着?住?[^，。；]{{0,8}}{ROSTER}?的(?:手|胳膊|肩膀|肩)?")
+_THIS_ONE = re.compile(r"这[位名]|该(?!国|市|县|区|省|州|机构|公司)")
 _COURTESY = re.compile(r"(?:常委|委员|代表|同志|先生|女士|一行|书记|主任|市长|区长|县长|总书记|主席|总理|副主席)")  # 徐晓兰常委
 _MEETING = re.compile(r"^(?:本次|此次|这次|该)(?=会议|大会|全会)")
 _MEDIUM = re.compile(r"(?:新闻|时报|导报|评论|先驱|明星|国家利益|自然|科学|经济学人)$")
@@ -153,13 +155,18 @@ class SubjectReader:
         acts = False
         for _ in range(MOST_ADVERBIALS):
             phrase = clause.text[start:stop]
-            if not phrase or phrase.endswith(ROSTER):
+            if not phrase:
                 break
             if (act := without_act(phrase)) is not None:
                 acts, stop = True, start + act
             elif (shorter := without_adverbial(phrase)) is not None:
                 stop = start + shorter
-            elif not head_kind(phrase) and (adverb := self._adverb_before(clause.starts[stop])) <= stop - start and adverb:
+            elif (
+                not phrase.endswith(ROSTER)
+                and not head_kind(phrase)
+                and (adverb := self._adverb_before(clause.starts[stop])) <= stop - start
+                and adverb
+            ):
                 stop -= adverb
             else:
                 break
@@ -193,10 +200,13 @@ class SubjectReader:
     def _roster(self, clause: TypedText, start: int, stop: int, *, noun: bool) -> Subject | None:
         text = clause.text
         position = text.rindex(ROSTER, start, stop)
-        rest = text[position + 1 : stop]
+        first = text.index(ROSTER, start, stop)
+        if _HOLDING.search(text[first + 1 : stop]) or (position == first + 1 and self._article[clause.starts[position]] in "对向同跟"):
+            position = first  # 甲握着乙的手说, 甲|对县水利局局长乙|说
+        rest = "" if position < text.rindex(ROSTER, start, stop) else text[position + 1 : stop]
         if joint := self._joint(clause, position, stop):
             return Subject("person", Speaker(joint))
-        if re.search(r"[的将把]|，", rest):
+        if re.search(r"[的将把]|，", rest) and not _HOLDING.search(rest):
             return None if re.search(r"[将把]", rest) else self._unnamed(clause, start, stop, noun=noun)
         if (
             begins_no_subject(text, start)
@@ -238,6 +248,8 @@ class SubjectReader:
         if begins_no_subject(phrase) or ((noun or named or kind == "text") and self._is_object(clause, start, phrase, kind)):
             return None
         surface = self._article[clause.starts[start] : clause.starts[stop]] if ROSTER in phrase else phrase
+        if kind == "person" and _THIS_ONE.match(phrase):
+            return Subject("pronoun")  # 这位新任县委书记说
         if kind == "body" and len(phrase) == 2 and phrase[-1] == "方":
             kind = "party"  # 葡方希望…
         return Subject(_KINDS[kind], Speaker(_MEETING.sub("", surface), human=kind == "person"))
@@ -269,10 +281,19 @@ class SubjectReader:
             if not _NAME.fullmatch(tail) or "的" in tail:
                 break
             if self._ends_in_title(phrase[:-length]):
-                return Subject("person", Speaker(tail, human=True))
+                name = self._name_part(clause, start + len(phrase) - length, tail)
+                return Subject("person", Speaker(name, human=True)) if len(name) > 1 else None
         if _NAME.fullmatch(phrase) and self._had_title(phrase, clause.starts[start]):
             return Subject("person", Speaker(phrase, human=True))
         return None
+
+    def _name_part(self, clause: TypedText, start: int, tail: str) -> str:
+        """A name up to the first verb behind it: 旦木|掰着指头."""
+        first = bisect_left(self._stops, clause.starts[start] + 1)
+        for token, following in zip(self._tokens[first:], self._tokens[first + 1 : first + 6], strict=False):
+            if following.tag[:1] == "v" and following.start < clause.starts[start] + len(tail) and following.start > clause.starts[start]:
+                return tail[: token.stop - clause.starts[start]]
+        return tail
 
     def _had_title(self, name: str, before: int) -> bool:
         """Whether a name stood behind a title before: 亚行行长浅川雅嗣 …。浅川雅嗣表示，…"""
