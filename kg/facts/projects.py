@@ -18,6 +18,7 @@ from kg.facts.project_terms import investment_after, investment_before, time_of
 from kg.mentions.project_words import works
 from kg.mentions.projects import ProjectMention, find_project_names
 from kg.model import Evidence, Milestone, PreparedArticle, Sentence
+from kg.text.headings import is_heading
 
 _NOT_SUBJECT = re.compile(r"(?:在|从|由|与|向|对|为|到|至|往|经|过|沿|穿越|随着|等|使|让)$")
 _PREDICATE = re.compile(r"(?:(?<![还就但可于])是|作为|成为|属于)(?:(?!出席|参加|见证)[^，。；])*$")  # 甲线是乙地的|干线公路，预计年底通车
@@ -39,7 +40,7 @@ def find_projects(prepared: PreparedArticle) -> tuple[Milestone, ...]:
     """The named projects of which a status or an investment is stated."""
     names = find_project_names(prepared)
     starts = [name.start for name in names]
-    found: dict[tuple[str, str | None], Milestone] = {}
+    found: list[tuple[int, bool, Milestone]] = []  # paragraph, in a heading
     recent: list[tuple[int, ProjectMention]] = []  # the names of the last sentences, with the number of their sentence
     for number, sentence in enumerate(prepared.sentences):
         inside = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)][:_MOST]
@@ -50,10 +51,15 @@ def find_projects(prepared: PreparedArticle) -> tuple[Milestone, ...]:
             milestones = reader.anaphoric(
                 [(number - at, name) for at, name in recent] + [(0, name) for name in inside if _stands_alone(name)]
             )
-        for milestone in milestones:
-            found.setdefault((milestone.project, milestone.status), milestone)
+        heading = is_heading(prepared.folded, sentence)
+        found += [(sentence.paragraph, heading, milestone) for milestone in milestones]
         recent += [(number, name) for name in inside if _stands_alone(name)][:4]
-    return _distinct(list(found.values()))
+    told = {paragraph for paragraph, heading, _ in found if not heading}
+    kept: dict[tuple[str, str | None], Milestone] = {}
+    for paragraph, heading, milestone in found:
+        if not heading or paragraph + 1 not in told:  # the text under a heading says the same in full
+            kept.setdefault((milestone.project, milestone.status), milestone)
+    return _distinct(list(kept.values()))
 
 
 def _stands_alone(name: ProjectMention) -> bool:
@@ -77,8 +83,16 @@ def _restates(full: Milestone, short: Milestone) -> bool:
     one, other = full.status or "", short.status or ""
     if full.project == short.project:
         return one != other and one.endswith(other) and not short.when
-    same = full.project.endswith(short.project) or (full.project[-6:] == short.project[-6:] and len(full.project) >= len(short.project))
+    shorter = len(short.project) > 4 and short.project[:2] == full.project[:2] and _in_order(short.project, full.project)
+    tail = full.project[-6:] == short.project[-6:] and len(full.project) >= len(short.project)
+    same = full.project.endswith(short.project) or tail or (shorter and full.project != short.project)
     return same and (one.endswith(other) or other.endswith(one) or one.startswith(other) or other.startswith(one))
+
+
+def _in_order(short: str, long: str) -> bool:
+    """Whether all characters of the first stand in the second in their order: 甲高铁乙段 in 甲高铁丙至乙段."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 class _Reader:
@@ -187,7 +201,8 @@ class _Reader:
         """The milestone of a project named before (sentences ago, name): 该工程预计明年完工, 全线计划2026年通车."""
         low, stop = self._sentence.start, self._sentence.stop
         for match in _ANAPHOR.finditer(self._text[low:stop]):
-            name = self._antecedent(match[1] or match[2], [(ago, name) for ago, name in recent if name.stop <= low + match.start()])
+            noun = match[1] or match[2]
+            name = self._antecedent(noun, [(ago, name) for ago, name in recent if name.stop <= low + match.start()])
             if name is None:
                 continue
             place = ProjectMention(low + match.start(), low + match.end(), "project-anaphor", "strong", name.proper)
@@ -196,6 +211,8 @@ class _Reader:
             if (status and (status.sure or name.head == "strong")) or investment:
                 fact = self._milestone(place, status, investment)
                 project = self._prepared.article.text[name.start : name.stop]
+                if noun in project and not project.endswith(noun):
+                    project = project[: project.rindex(noun) + len(noun)]  # 甲电站筹建工程开工。电站计划明年发电
                 antecedent = Evidence(name.start, name.stop, "project-antecedent")
                 return [Milestone(project, fact.status, fact.when, fact.investment, (antecedent, *fact.evidence))]
         return []
@@ -203,7 +220,7 @@ class _Reader:
     def _antecedent(self, noun: str, recent: list[tuple[int, ProjectMention]]) -> ProjectMention | None:
         """The last name that ends in the noun; 项目, 工程 and 其 take any of the sentence before, 全线 a line."""
         any_name = noun in ("项目", "工程", "其")
-        wanted = "" if any_name else _LINES if noun == "全线" else noun + "$"
+        wanted = "" if any_name else _LINES if noun == "全线" else rf"{noun}(?:主桥|[\u4e00-\u9fff]{{0,4}}工程)?$"
         for ago, name in reversed(recent):
             if re.search(wanted, self._text[name.start : name.stop]) and not (any_name and ago > 1):
                 return name

@@ -19,12 +19,12 @@ from kg.facts.quotations import TOLD, first_quotation, quotation_before, quoted_
 from kg.facts.speakers import LONGEST_CLAUSE, ROSTER, Speaker, Subject, SubjectReader, clause_start
 from kg.facts.speech import is_weak, may_be_noun, reports, said_from, speech_verbs
 from kg.model import Evidence, PreparedArticle, Roster, Sentence, Statement
+from kg.text.headings import is_heading
 from kg.text.typed import TypedText, typed
 
 _ANSWER = re.compile(rf"^({ROSTER})[：:]")
 _INTERVIEW = re.compile(r"(?:^|\n)(?:记者|问|主持人)[：:]")
 _NEXT_TURN = re.compile(r"\n[^，。；：\n]{1,12}[：:]")
-_LONGEST_HEADING = 45
 _PARTY_SAYS = frozenset({"称", "说", "表示", "宣布", "证实", "指出", "强调", "回应"})
 _OURS = frozenset({"中方", "双方", "中国", "我国", "两国人民", "中国人民"})
 _FIRST_PERSON = re.compile(r"[我咱你]")
@@ -99,18 +99,12 @@ class _Reader:
         if self._interview and self._begins_line(sentence) and (answer := _ANSWER.match(clause.text)):
             name = self._subjects.name(clause, 0)
             return [_Found(Speaker(name, name, human=True), "：", clause.starts[answer.end()], sentence.start, "answer")]
-        if self._is_heading(sentence):
-            return []
+        if is_heading(self._prepared.folded, sentence):
+            return []  # the text under it says the same in full
         return self._quote_first(sentence, clause) or self._verbs_of(clause) or self._told(clause)
 
     def _begins_line(self, sentence: Sentence) -> bool:
         return sentence.start == 0 or self._prepared.folded[sentence.start - 1] == "\n"
-
-    def _is_heading(self, sentence: Sentence) -> bool:
-        """A line of its own without an end mark is a heading inside the body; the text under it says the same in full."""
-        text, end = self._prepared.folded, sentence.stop
-        whole_line = sentence.start > 0 and self._begins_line(sentence) and (end == len(text) or text[end] == "\n")
-        return whole_line and end - sentence.start <= _LONGEST_HEADING and not re.search(r"[。！？：…]", text[sentence.start : end])
 
     # ------------------------------------------------------------ the three forms
 

@@ -34,6 +34,7 @@ _A_COUNT = re.compile(
     r"|^第[一二三四五]批|^\d[\d.]*万?[余多]?亩|^\d[\d.]*[万多余]*(?:公里|平方公里|平方米|亩|千米|千瓦|吨)$|^占地|[两三四五六七八九十]大|^全[国省市县区]"
 )
 _COUNTED_BEFORE = re.compile(rf"(?<!第)[\d一二两三四五六七八九十多几数]余?[{CLASSIFIERS}]$")
+_NOT_END = re.compile(r"群|局|集团|公司|有限|设计院|研究院")  # 中铁大桥|局
 _OUTPUT = re.compile(r"年产[\d.]+[万亿]?[^\d，]")  # 年产3万台减速器生产基地 is a name
 
 
@@ -117,12 +118,7 @@ class _Reader:
             return len(word) > 2
         core = _OUTPUT.sub("", core)
         whole = head_stop in self._stops or _INSIDE_TOKEN.match(self._text, head_stop)
-        if (
-            not whole
-            or self._text[head_stop : head_stop + 1] == "群"
-            or len(core) < (1 if word.startswith("号") else 2)
-            or _A_COUNT.search(core)
-        ):
+        if not whole or _NOT_END.match(self._text, head_stop) or len(core) < (1 if word.startswith("号") else 2) or _A_COUNT.search(core):
             return False
         if kind == "tail" and self._text[head - 1 : head_stop] in words_noted("no-head"):
             return False
@@ -151,10 +147,11 @@ class _Reader:
 
     def _proper(self, start: int, stop: int) -> bool:
         inside = self._text[start:stop]
-        named = "“" in inside and not inside.endswith(("”工程", "”项目"))  # “暖冬”工程 is a campaign
+        quoted = self._text[start - 1 : start] == "“" and self._text[stop : stop + 1] == "”"
+        named = quoted or ("“" in inside and not inside.endswith(("”工程", "”项目")))  # “暖冬”工程 is a campaign
         return (
             named
-            or bool(re.search(r"\d|[A-Za-z]|^[省市县区镇乡旗州]", inside))
+            or bool(re.search(r"\d|[A-Za-z]|^[省市县区镇乡旗州]|.{4}[一二三四五]期", inside))
             or any(token.tag in _PROPER_TAGS and token.word not in _NO_NAMES for token in self._bounds.tokens_between(start, stop))
         )
 

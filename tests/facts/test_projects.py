@@ -16,7 +16,7 @@ def _read(reading: Callable[..., Extraction], text: str) -> list[Milestone]:
 
 @pytest.mark.parametrize(("text", "expected"), cases("projects"))
 def test_projects(reading: Callable[..., Extraction], text: str, expected: str) -> None:
-    found = [("|".join(v for v in (m.project, m.status, m.investment) if v)) for m in _read(reading, text)]
+    found = [("|".join(v for v in (m.project, m.status, m.investment) if v)) for m in _read(reading, text.replace("¶", "\n"))]
     assert (" ; ".join(found) or "-") == expected
 
 
