@@ -32,7 +32,11 @@ _LONGEST_SPEAKER = 45  # characters; 联合国巴勒斯坦被占领土和以色�
 _MOST_WORDS = 12  # looked at for the subject that opens a clause
 _NEAR_ROSTER = re.compile(rf"[^，；{ROSTER}]{{0,16}}?{ROSTER}")
 _NOT_BEFORE_SUBJECT = re.compile(r"[同与和对向给由为被把将在]")  # 我同拉赫蒙总统举行…: he is not the subject
-_PREDICATE = re.compile(r"高度|积极|热烈|充分|强烈|普遍|纷纷|一致")  # 高度评价 is a noun to the segmenter
+_PREDICATE = re.compile(
+    r"高度|积极|热烈|充分|强烈|普遍|纷纷|一致|部署|启动|印发|发布|发表|下发|开展|召开|举行"
+)  # 高度评价 is a noun to the segmenter
+_DATED = re.compile(r"\d{1,2}(?:日|月)")  # 欧洲理事会|19日发表声明
+_NO_OPENING = re.compile(r"[被给是]|[他她]多次|记者")  # the reporter who learned something says nothing
 _PRONOUNS = frozenset({"他", "她", "其"})
 _REPORTED = re.compile(r"(?:另|不过，|此外，)?据")  # 据介绍, 据通报: nobody speaks
 _OBJECT_OF = re.compile(r"提出|作出|满足|达到|符合|落实|按照|根据")  # 提出殷切希望和明确要求
@@ -119,10 +123,19 @@ class SubjectReader:
         text = clause.text
         start = without_lead(text, begin, limit)
         roster = _NEAR_ROSTER.match(text, start, limit)
-        if roster and not _NOT_BEFORE_SUBJECT.search(roster[0]):
+        if roster and not self._in_predicate(clause, start, roster.end() - 1):
             name = self.name(clause, roster.end() - 1)
             return Subject("person", Speaker(name, name, human=True))
         return self._opening(clause, start, limit)
+
+    def _in_predicate(self, clause: TypedText, start: int, position: int) -> bool:
+        """Whether a person at a position is no subject: 我同甲举行会谈, 刚方钦佩甲."""
+        before = clause.text[start:position]
+        if before.endswith("的"):
+            return False  # 出席会议的甲
+        first, last = bisect_left(self._stops, clause.starts[start] + 1), bisect_left(self._stops, clause.starts[position] + 1)
+        verbs = any(token.tag == "v" and len(token.word) > 1 for token in self._tokens[first:last])
+        return verbs or _NOT_BEFORE_SUBJECT.search(before) is not None
 
     def _opening(self, clause: TypedText, start: int, limit: int) -> Subject | None:
         """The unnamed subject that ends where a verb, an adverb or a preposition begins."""
@@ -133,8 +146,11 @@ class SubjectReader:
             if stop >= limit:
                 break
             following = self._tokens[index + 1].tag  # 深入 is an adjective to the segmenter
-            if following[:1] in ("v", "d", "p") or following in ("t", "ad", "a") or _PREDICATE.match(clause.text, stop):
+            dated = following == "m" and _DATED.match(clause.text, stop)
+            if dated or following[:1] in ("v", "d", "p") or following in ("t", "ad", "a") or _PREDICATE.match(clause.text, stop):
                 end, _ = self._without_adverbials(clause, start, stop)
+                if _NO_OPENING.search(clause.text, start, end):
+                    return None
                 phrase = clause.text[start:end]
                 found = self._unnamed(clause, start, end, noun=True)
                 if found is not None and (not attribute or "的" in phrase or head_kind(phrase) == "person"):
