@@ -41,6 +41,8 @@ def quotation_before(text: str, position: int) -> int | None:
     for i in range(closing, -1, -1):
         depth += (text[i] == "”") - (text[i] == "“")
         if depth == 0:
+            if i and text[i - 1] not in "。！？”：":
+                return None  # 声称“保留所有选项”，欧盟表示…: only quoted words
             quoted = text[i + 1 : closing]
             return i if len(quoted) >= _SHORT or re.search(r"[，。！？；]", quoted + text[closing + 1 : position]) else None
     return None
