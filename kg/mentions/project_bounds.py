@@ -18,7 +18,7 @@ from kg.model import PreparedArticle, Token
 LONGEST = 34  # characters before the head
 CLASSIFIERS = "个条座项处家批类台套所栋张件片款"
 _MARK = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]|——")
-_INSIDE = frozenset({"至", "环", "号", "级", "期", "重", "快速", "高速"})  # prepositions, verbs, adverbs elsewhere: 甲至乙铁路
+_INSIDE = frozenset({"青年", "至", "环", "号", "级", "期", "重", "快速", "高速"})  # prepositions, verbs, adverbs elsewhere: 甲至乙铁路
 # 的 了 等, adverbs, prepositions, conjunctions, pronouns, times, interjections: a name does not reach over them
 _BREAKING_TAGS = frozenset({"uj", "ul", "uz", "ud", "uv", "u", "d", "ad", "p", "c", "r", "t", "tg", "y", "e", "df"})
 _POSITIONS = frozenset("中 上 下 内 外 前 后 间 以上 以下 以内 以外 以来 之间 之一 期间 里面 其中 当中 中间 以北 以南".split())
@@ -84,8 +84,8 @@ class NameBounds:
         """Whether a name cannot contain this word."""
         token, previous = self._tokens[index], self._tokens[index - 1] if index else self._tokens[index]
         following = self._tokens[index + 1].word if index + 1 < len(self._tokens) else ""
-        if token.word in _INSIDE or token.word[-1] == "至":
-            return False
+        if token.word in _INSIDE or token.word[-1] == "至" or (token.word == "送" and previous.word[-1] in "东西南北"):
+            return False  # 甲至乙, 川气东送
         if token.tag in ("v", "vd", "vi", "vq"):
             if len(token.word) == 1:
                 return token.word in _ONE_CHARACTER_VERBS
