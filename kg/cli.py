@@ -233,7 +233,7 @@ def _build(inputs: list[str], output: Path, options: BuildOptions, quiet: bool) 
         _say(f"{output} is up to date (--fresh builds it again)")
         return
     told = {outcome.reason for outcome in report.not_read}
-    others = [i for i in issues if i.severity != "note" and (i.file is None or i.message.removeprefix(f"{i.file}: ") not in told)]
+    others = [i for i in issues if i.severity != "note" and (i.file is None or i.message.removeprefix(i.file).lstrip(": ") not in told)]
     for issue in others[:_SHOWN_ISSUES]:
         _say(f"{issue.severity}: {issue.message}")
     if len(others) > _SHOWN_ISSUES:

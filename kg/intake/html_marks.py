@@ -42,6 +42,7 @@ _SITE = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:[_|｜»>]|\s[-–—]\s|(?<=[\u4e00-\u9fff”》）])[-–](?=[\u4e00-\u9fff]))\s*")
 _HEADER = "enpproperty:"  # a pattern that holds inside the comment of the CMS only
+_FIELD_LIMIT = 300_000  # characters in which the marks of fields are looked for
 _ABOUT_LIMIT = 20_000  # characters before the body in which a line about date and source is looked for
 
 
@@ -77,11 +78,13 @@ def fields_of(source: str, body_start: int) -> dict[str, str]:
     for field, pattern in _FIELD_MARKS:
         if field in fields:
             continue
-        place = header if pattern.startswith(_HEADER) else source
+        place = header if pattern.startswith(_HEADER) else source[:_FIELD_LIMIT]
         for found in _some(re.compile(pattern.removeprefix(_HEADER), re.I | re.S).finditer(place)):
             value = words_of(found[1])
             if field == "title":
                 value = title_of(value)
+            elif field == "source":
+                value = re.sub(r"^(?:信息|稿件|文章)?来源\s*[：:]\s*", "", value)
             if value:
                 fields[field] = value
                 break

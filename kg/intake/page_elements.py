@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.intake.bylines import trailing_byline
-from kg.intake.page_lines import TextLine, cells, column_widths, kind_of
+from kg.intake.page_lines import TextLine, cells
+from kg.intake.page_shapes import MAX_DISPLAY, SLACK, Shapes
 
 ElementKind = Literal["body", "display", "aside", "signature", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture"]
 
-_SLACK = 4  # cells: a full line may miss its column by so much (a number or a word was not split)
 _DEEP = 5  # cells: lines set in by more stand in the middle of the column
-_MAX_DISPLAY = 6  # lines
 _MAX_HEAD = 90  # cells of one display line
 _JUMP = re.compile(
     r"[▶►]?[（(【]?(?:下转|转)(?:第?[A-Z]?[一二三四五六七八九十\d]{1,3}版|[^（）()，。]{1,12}版)[^（）()，。]{0,8}[）)】]?[▶►>]*\s*$"
@@ -36,7 +35,6 @@ _SIGNER = re.compile(
 )
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:]")  # 记者：优化营商环境有哪些实招？
 _QUESTION = re.compile(r"(?:记者|问|答)[：:]|[\u4e00-\u9fff·]{2,6}[：:][^？]*？$")
-_OPENER = tuple("“‘《（(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +61,31 @@ class _Reader:
     """Reads lines one after the other; knows whether a sentence is open."""
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
-        self._lines = lines
-        self._kinds = [kind_of(line) for line in lines]
-        self._columns = column_widths(lines)
-        self._indents = sum(line.indented for line in lines) >= max(2, len(lines) // 25)  # paragraphs are set in
+        self._page = Shapes(lines)
         self._open = False  # is the last sentence of body text unfinished?
         self._last: int | None = None  # the last line of body text
 
     def read(self) -> Iterator[Element]:
         at = 0
-        while at < len(self._lines):
+        while at < len(self._page.lines):
             found, at = self._next(at)
             yield from found
 
     def _next(self, at: int) -> tuple[list[Element], int]:
-        line, (kind, length) = self._lines[at], self._kinds[at]
+        line, (kind, length) = self._page.lines[at], self._page.kinds[at]
         if kind == "continued":
             return self._continued(at, length), at + 1
         if kind in ("byline", "closing") and not self._in_sentence(at):
-            stop = self._byline_stop(at)
+            stop = self._page.byline_stop(at)
             kind = "byline" if stop > at + 1 else kind
             return [self._element(kind, at, stop)], stop
         if kind in ("reprint", "jump"):
             self._open = False
             return [self._element(kind, at, at + 1)], at + 1
         if kind == "caption" and not self._in_sentence(at):
-            stop = self._caption_stop(at)
+            stop = self._page.caption_stop(at)
             return [self._element("caption", at, stop)], stop
-        if kind == "furniture" and (not self._open or line.gap or self._breaks(at + 1)):
+        if kind == "furniture" and (not self._open or line.gap or self._page.breaks(at + 1)):
             return [self._element("furniture", at, at + 1)], at + 1
         shown = self._aside(at) if self._open else self._display(at)
         if shown:
@@ -99,13 +94,13 @@ class _Reader:
         return self._body(at, line), at + 1
 
     def _element(self, kind: ElementKind, start: int, stop: int) -> Element:
-        lines = tuple(self._lines[start:stop])
+        lines = tuple(self._page.lines[start:stop])
         return Element(kind, lines, lines[0].gap, indented=lines[0].indented)
 
     # ------------------------------------------------------------ body text
 
     def _continued(self, at: int, length: int) -> list[Element]:
-        line = self._lines[at].bare
+        line = self._page.lines[at].bare
         rest = line.cut(length)
         self._open, self._last = False, None
         mark = Element("continued", (line.cut(0, length),), True)
@@ -127,199 +122,103 @@ class _Reader:
         """Does a paragraph begin here? Not where a dump left a blank line before an opening quotation mark."""
         if self._last is None:
             return True
-        line = self._lines[at]
+        line = self._page.lines[at]
         if self._open:
             return False
-        return line.indented or self._kinds[at][0] in ("dateline", "signed") or not self._full(self._last)
+        return line.indented or self._page.kinds[at][0] in ("dateline", "signed") or not self._page.full(self._last)
 
     def _stands_alone(self, at: int) -> bool:
         """Is this a paragraph without a full stop (一、2023年工作回顾): a short line, and the next one is set in?"""
-        if at + 1 >= len(self._lines) or not self._short(at):
+        if at + 1 >= len(self._page.lines) or not self._page.short(at):
             return False
-        return bool(_NUMBERED.match(self._lines[at].text)) or (self._indents and self._lines[at + 1].indented and not self._breaks(at + 1))
-
-    def _full(self, at: int) -> bool:
-        return self._lines[at].width >= self._columns[at] - _SLACK
-
-    def _short(self, at: int) -> bool:
-        return self._lines[at].width < self._columns[at] - _SLACK
+        return bool(_NUMBERED.match(self._page.lines[at].text)) or (
+            self._page.indents and self._page.lines[at + 1].indented and not self._page.breaks(at + 1)
+        )
 
     def _in_sentence(self, at: int) -> bool:
         """Does body text run on through this line, whatever the line looks like?"""
-        return self._open and not self._lines[at].gap and not self._lines[at].indented and self._full(at)
-
-    def _breaks(self, at: int) -> bool:
-        """Is this the end of the page, or is the line set off from the one before?"""
-        return at >= len(self._lines) or self._lines[at].gap
+        return self._open and not self._page.lines[at].gap and not self._page.lines[at].indented and self._page.full(at)
 
     # ------------------------------------------------------------ what is no body text
 
-    def _byline_stop(self, at: int) -> int:
-        """A byline may be wrapped: □记者 沈小满 通讯员 / 麦青 报道."""
-        stop = at + 1
-        text = self._lines[at].text
-        if (
-            text.startswith(("（", "("))
-            or stop >= len(self._lines)
-            or self._lines[stop].gap
-            or self._kinds[stop][0] not in ("text", "byline")
-        ):
-            return stop
-        following = self._lines[stop].text
-        if re.search(r"(?:记者|通讯员|、)$", text) or re.fullmatch(r"(?:[^\s，。]{1,6}\s*)?(?:报道|摄影报道|文/图|图/文)", following):
-            return stop + 1
-        return stop
-
-    def _caption_stop(self, at: int) -> int:
-        """A caption goes on to the end of its sentence or to the credit of the picture."""
-        stop = at + 1
-        while stop < len(self._lines) and stop - at < _MAX_DISPLAY and not self._lines[stop].gap:
-            before, kind = self._lines[stop - 1].text, self._kinds[stop][0]
-            if re.search(r"(?:摄|供图|摄影)[）)]?$", before) or kind not in ("text", "caption", "byline"):
-                break
-            if (self._lines[stop].indented or before.endswith(("。", "）"))) and kind != "caption":
-                break
-            stop += 1
-        return stop
-
-    def _group(self, at: int) -> int:
-        """Where the lines that belong together end: before a gap, an indent, a mark; after the end of a sentence."""
-        stop = at + 1
-        while (
-            stop < len(self._lines)
-            and stop - at <= _MAX_DISPLAY + 2
-            and not self._lines[stop - 1].text.endswith(("。", "！”", "？”", "。”"))
-        ):
-            line = self._lines[stop]
-            kind = self._kinds[stop][0]
-            if line.gap or line.indented or kind not in ("text", "furniture") or (kind == "furniture" and self._breaks(stop + 1)):
-                break
-            stop += 1
-        return stop
-
     def _display(self, at: int) -> int:
         """How many lines from here on are display while no sentence is open; 0 when this is body text."""
-        if self._kinds[at][0] in ("dateline", "signed"):
+        if self._page.kinds[at][0] in ("dateline", "signed"):
             return 0
-        stop = self._group(at)
-        lines = self._lines[at:stop]
+        stop = self._page.group(at)
+        lines = self._page.lines[at:stop]
         whole = "".join(line.text for line in lines)
-        if re.search("[。；]", whole) or stop - at > _MAX_DISPLAY:
+        if re.search("[。；]", whole) or stop - at > MAX_DISPLAY:
             return self._display_before_body(at, stop)
         if re.search("[：:，、]$", whole) or next(tails(whole), None) or any(cells(line.text) > _MAX_HEAD for line in lines):
             return 0
         if _QUESTION.match(whole) or _NUMBERED.match(whole):
             return 0
-        if self._is_signature(at, stop) and not self._goes_on(stop):
+        if self._is_signature(at, stop) and not self._page.goes_on(stop):
             return stop - at
         if lines[0].indented and (
             _SPEAKER.match(whole)
-            or (self._full(at) and (self._last is not None or self._goes_on(stop)))
+            or (self._page.full(at) and (self._last is not None or self._page.goes_on(stop)))
             or re.search("[？！][”’]?$", whole)
-            or self._heads_paragraph(stop)
+            or self._page.heads_paragraph(stop)
         ):
             return 0
         return 0 if self._broken_off(at, stop) else stop - at
 
-    def _heads_paragraph(self, stop: int) -> bool:
-        """Does a paragraph follow at once: 一、2023年工作回顾 above the paragraph that it heads?"""
-        if self._breaks(stop) or not self._lines[stop].indented or self._kinds[stop][0] not in ("text", "furniture"):
-            return False
-        return not self._is_display_block(stop)
-
     def _broken_off(self, at: int, stop: int) -> bool:
         """Is this body text that a dump cut by a blank line or a pull quote (今年我们发起了优化营商环境 / “突破行动”，聚焦…)?"""
-        line = self._lines[at]
+        line = self._page.lines[at]
         follows = self._last == at - 1 and not line.gap
-        full = all(self._full(n) for n in range(at, stop))
-        if follows and not line.indented and full and self._full(at - 1):
+        full = all(self._page.full(n) for n in range(at, stop))
+        if follows and not line.indented and full and self._page.full(at - 1):
             return True  # the sentence before ended at the end of a line
-        if not (follows or line.indented or (full and (self._indents or "，" in line.text))):
+        if not (follows or line.indented or (full and (self._page.indents or "，" in line.text))):
             return False
-        return self._goes_on(stop)
-
-    def _goes_on(self, stop: int) -> bool:
-        """Does the body text that ends before line ``stop`` go on there, or after the pull quotes there?"""
-        following = self._after_pull_quotes(stop)
-        if following is None or self._lines[following].indented or self._kinds[following][0] != "text":
-            return False
-        flows_on = self._lines[following].text.startswith(_OPENER) or self._full(stop - 1)
-        return flows_on and not self._is_display_block(following)
-
-    def _after_pull_quotes(self, at: int) -> int | None:
-        """The next line that is no part of an indented display block."""
-        for _ in range(2):
-            if at < len(self._lines) and self._lines[at].gap and self._lines[at].indented and (stop := self._quote_stop(at)):
-                at = stop
-        return at if at < len(self._lines) else None
-
-    def _quote_stop(self, at: int) -> int:
-        """Where a set-off block of short lines without the end of a sentence stops; 0 when there is none."""
-        stop = self._group(at)
-        quote = self._breaks(stop) and stop - at <= _MAX_DISPLAY and not any(self._full(n) for n in range(at, stop))
-        return stop if quote and not re.search("[。；]", "".join(line.text for line in self._lines[at:stop])) else 0
-
-    def _is_display_block(self, at: int) -> bool:
-        stop = self._group(at)
-        return not re.search("[。；，]", "".join(line.text for line in self._lines[at:stop])) and stop - at <= _MAX_DISPLAY
+        return self._page.goes_on(stop)
 
     def _display_before_body(self, at: int, stop: int) -> int:
         """Headline lines that stand right above body text: shorter or wider than the column below, without punctuation at the end."""
-        if self._lines[at].indented and self._indents:
+        if self._page.lines[at].indented and self._page.indents:
             return 0
-        body = max((line.width for line in self._lines[at + 1 : stop - 1]), default=0)
+        body = max((line.width for line in self._page.lines[at + 1 : stop - 1]), default=0)
         shown = 0
-        for line in self._lines[at : stop - 1]:
-            fits = body - _SLACK - 1 <= line.width <= body + 2
+        for line in self._page.lines[at : stop - 1]:
+            fits = body - SLACK - 1 <= line.width <= body + 2
             if fits or re.search("[，、；：。,]$", line.text) or line.text.startswith("“") or re.search("。", line.text):
                 break
             shown += 1
-        return shown if stop - at - shown >= 2 and shown <= _MAX_DISPLAY else 0
+        return shown if stop - at - shown >= 2 and shown <= MAX_DISPLAY else 0
 
     def _aside(self, at: int) -> int:
         """How many lines from here on stand in mid-sentence without belonging to it (a pull quote); 0 when this is body text."""
-        return self._set_off(at) if self._lines[at].gap else self._squeezed_in(at)
-
-    def _set_off(self, at: int) -> int:
-        """A block between two gaps, without the end of a sentence: set in, or of short lines only."""
-        stop = at
-        while stop < len(self._lines) and (stop == at or not self._breaks(stop)):
-            if self._kinds[stop][0] != "text" or re.search("[。；：]", self._lines[stop].text) or stop - at >= _MAX_DISPLAY:
-                return 0
-            stop += 1
-        shown = self._lines[at].indented or all(self._narrow(n) for n in range(at, stop))
-        return stop - at if shown else 0
+        return self._page.set_off(at) if self._page.lines[at].gap else self._squeezed_in(at)
 
     def _squeezed_in(self, at: int) -> int:
         """Narrow lines between two full lines of a sentence: no column is wrapped so."""
         stop = at
-        while stop < len(self._lines) and not self._breaks(stop + 1) and self._narrow(stop) and stop - at < _MAX_DISPLAY:
-            if self._kinds[stop][0] != "text" or re.search("[。；：]", self._lines[stop].text):
+        while stop < len(self._page.lines) and not self._page.breaks(stop + 1) and self._page.narrow(stop) and stop - at < MAX_DISPLAY:
+            if self._page.kinds[stop][0] != "text" or re.search("[。；：]", self._page.lines[stop].text):
                 break
             stop += 1
-        if stop == at or self._lines[stop - 1].ended:
+        if stop == at or self._page.lines[stop - 1].ended:
             return 0
-        if all(self._lines[n].indent > _DEEP for n in range(at, stop)):
+        if all(self._page.lines[n].indent > _DEEP for n in range(at, stop)):
             return stop - at
-        clearly = stop - at > 1 or self._lines[at].width < 0.7 * self._columns[at]
-        fits = self._last is not None and self._full(self._last) and stop < len(self._lines) and self._full(stop)
+        clearly = stop - at > 1 or self._page.widths[at] < 0.7 * self._page.columns[at]
+        fits = self._last is not None and self._page.full(self._last) and stop < len(self._page.lines) and self._page.full(stop)
         return stop - at if clearly and fits else 0
-
-    def _narrow(self, at: int) -> bool:
-        """Is a line shorter than any line that a word or a number made short?"""
-        return self._lines[at].width < self._columns[at] - _SLACK - 2
 
     def _is_signature(self, start: int, stop: int) -> bool:
         """Who signed a notice and when: 临澜区供水公司 / 2023年7月21日, below its last paragraph."""
-        lines = self._lines[start:stop]
+        lines = self._page.lines[start:stop]
         if self._last is None or stop - start > 3:
             return False
         dated = bool(_SIGNED_DATE.match(lines[-1].text.replace(" ", "")))
         if dated and (len(lines) == 1 or _SIGNER.search(lines[-2].text)):
             return True
         attached = not lines[0].gap and lines[0].indented and self._last == start - 1
-        signs = all(self._narrow(n) for n in range(start, stop)) or bool(_SIGNER.search(lines[-1].text))
-        return attached and signs and self._breaks(stop) and len(lines) <= 2
+        signs = all(self._page.narrow(n) for n in range(start, stop)) or bool(_SIGNER.search(lines[-1].text))
+        return attached and signs and self._page.breaks(stop) and len(lines) <= 2
 
 
 def tails(text: str) -> Iterator[tuple[ElementKind, int]]:

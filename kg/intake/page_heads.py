@@ -9,6 +9,7 @@ more of them gets it; the place decides between equals.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,14 +47,16 @@ def page_head(lines: Sequence[str]) -> PageHead:
 def give_displays(articles: Sequence[PageArticle], loose: Sequence[tuple[Display, PageArticle | None, PageArticle | None]]) -> list[str]:
     """Give every display block to its article; the texts of those that belong to none."""
     left_out: list[str] = []
+    place = {id(article): number for number, article in enumerate(articles)}
+    between = Counter((id(previous), id(following)) for _, previous, following in loose)
     for position, (display, previous, following) in enumerate(loose):
-        alone = sum(1 for _, a, b in loose if a is previous and b is following) == 1
+        alone = between[id(previous), id(following)] == 1
         first = position == 0 or loose[position - 1][1] is not previous
         owner = _owner(display, previous, following, alone, first)
-        if owner is None or (display.indented and not owner.lines):
+        if owner is None or id(owner) not in place:
             left_out.append(display.text)
         elif display.indented or (following is None and (owner.before or owner.after) and not _continues_head(owner, display)):
-            _nearest(display, articles, owner).asides.append(display.text)
+            _nearest(display, articles, place[id(owner)]).asides.append(display.text)
         else:
             (owner.before if owner is following else owner.after).append(display)
     for article in articles:
@@ -79,9 +82,8 @@ def _continues_head(article: PageArticle, display: Display) -> bool:
     return not article.after and len(article.before) == 1 and len(article.before[0].lines) == 1 and not display.indented
 
 
-def _nearest(display: Display, articles: Sequence[PageArticle], owner: PageArticle) -> PageArticle:
+def _nearest(display: Display, articles: Sequence[PageArticle], place: int) -> PageArticle:
     """The article, of those not far away, that holds most of its words."""
-    place = next(number for number, article in enumerate(articles) if article is owner)
     return max(articles[max(0, place - _FAR) : place + _FAR + 1], key=lambda article: share_found(display.text, article.beginning))
 
 

@@ -126,14 +126,13 @@ def kind_of(line: TextLine) -> tuple[LineKind, int]:
     return "text", 0
 
 
-def column_widths(lines: Sequence[TextLine], reach: int = 8) -> list[int]:
+def column_widths(widths: Sequence[int], reach: int = 8) -> list[int]:
     """For each line the width of the column it stands in: what three quarters of the lines around it do not pass.
 
     Where only display stands around (stray section heads at the end of a page) the page's own width serves.
     """
-    widths = [line.width for line in lines]
     least = (7 * _quarter(widths)) // 10
-    return [max(least, _quarter(widths[max(0, number - reach) : number + reach + 1])) for number in range(len(lines))]
+    return [max(least, _quarter(widths[max(0, number - reach) : number + reach + 1])) for number in range(len(widths))]
 
 
 def _quarter(widths: Sequence[int]) -> int:

@@ -32,6 +32,7 @@ _ABOUT = re.compile(
 _TAIL = re.compile(r"[（(]?(?:责任?编辑?|编辑|校对|审核|监制|终审|二审|一审|初审)\s*[：:／/][^。]{1,40}$")
 _MAX_HEAD = 50  # characters of a line above the body
 _MAX_HEADS = 4
+_MAX_NOTES = 20  # about one file
 
 
 def article_of_text(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[Article]:
@@ -62,8 +63,10 @@ def _of_page(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[
     page = split_page(text)
     for number, found in enumerate(page.articles, start=1):
         yield _article(found, page.head, number, name)
-    for left_out in page.left_out:
+    for left_out in page.left_out[:_MAX_NOTES]:
         report(Issue("note", "left-out", f"{name}: belongs to no article: {left_out[:60]}", name))
+    if len(page.left_out) > _MAX_NOTES:
+        report(Issue("note", "left-out", f"{name}: {len(page.left_out) - _MAX_NOTES} more blocks belong to no article", name))
 
 
 def _article(found: PageArticle, head: PageHead, number: int, name: str) -> Article:

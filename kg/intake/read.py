@@ -88,7 +88,7 @@ def _outcome(name: str, count: int, duplicates: int, problems: Sequence[Issue]) 
     """Notes and warnings about single articles leave a file read; errors and pages left out make it read in part, or rejected."""
     left_out = [issue for issue in problems if issue.severity == "error" or issue.code in ("no-text", "cut-short")]
     status = "read in part" if left_out and (count or duplicates) else "rejected" if left_out else "read"
-    return FileOutcome(name, status, count, left_out[0].message.removeprefix(f"{name}: ") if left_out else None)
+    return FileOutcome(name, status, count, left_out[0].message.removeprefix(name).lstrip(": ") if left_out else None)
 
 
 def _read(source: Source, options: IntakeOptions, pdf: PdfChild, report: Report) -> Iterator[Article]:
