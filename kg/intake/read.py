@@ -77,7 +77,7 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
                 else:
                     count += 1
                     yield unique
-            if not count and not problems and not duplicates:
+            if not (count or duplicates or any(_leaves_out(issue) for issue in problems)):
                 problems.append(Issue("error", "rejected", f"{source.name}: there is no article in it", source.name))
             for issue in problems:
                 report(issue)
@@ -86,9 +86,13 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
 
 def _outcome(name: str, count: int, duplicates: int, problems: Sequence[Issue]) -> FileOutcome:
     """Notes and warnings about single articles leave a file read; errors and pages left out make it read in part, or rejected."""
-    left_out = [issue for issue in problems if issue.severity == "error" or issue.code in ("no-text", "cut-short")]
+    left_out = [issue for issue in problems if _leaves_out(issue)]
     status = "read in part" if left_out and (count or duplicates) else "rejected" if left_out else "read"
     return FileOutcome(name, status, count, left_out[0].message.removeprefix(name).lstrip(": ") if left_out else None)
+
+
+def _leaves_out(issue: Issue) -> bool:
+    return issue.severity == "error" or issue.code in ("no-text", "cut-short")
 
 
 def _read(source: Source, options: IntakeOptions, pdf: PdfChild, report: Report) -> Iterator[Article]:
