@@ -24,6 +24,7 @@ from kg.intake.metadata import Metadata
 from kg.intake.pdf_child import PdfChild
 from kg.intake.plain import article_of_text
 from kg.intake.records import articles_of_json, articles_of_jsonl
+from kg.intake.scalars import whole
 from kg.intake.sources import find_sources, unread
 from kg.intake.tables import articles_of_csv, articles_of_xlsx
 from kg.model import Article, Issue
@@ -59,19 +60,15 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
 
     Raises UsageError when a table of newspapers is malformed.
     """
-
-    def reject(name: str, code: str, reason: str, severity: Literal["error", "note"] = "error") -> None:
-        report(Issue(severity, code, f"{name}: {reason}", name))
-        finished(FileOutcome(name, "rejected", 0, reason))
-
+    ledger = _Ledger(report, finished)
     seen: dict[str, bytes] = {}  # id -> digest of the text: the texts themselves would pile up
-    metadata = Metadata(paths, options.sources, options.region, options.date, report)
+    metadata = Metadata(paths, options.sources, options.region, options.date, ledger.report)
     with PdfChild() as pdf:
-        for source in find_sources(paths, reject):
+        for source in find_sources(paths, ledger.reject):
             problems: list[Issue] = []
             count = duplicates = 0
             for article in _read(source, options, pdf, problems.append):
-                unique = _unique(metadata.complete(article, source, _label(source.name, paths)), seen, report)
+                unique = _unique(whole(metadata.complete(article, source, _label(source.name, paths))), seen, ledger.report)
                 if unique is None:
                     duplicates += 1
                 else:
@@ -80,8 +77,26 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
             if not (count or duplicates or any(_leaves_out(issue) for issue in problems)):
                 problems.append(Issue("error", "rejected", f"{source.name}: there is no article in it", source.name))
             for issue in problems:
-                report(issue)
-            finished(_outcome(source.name, count, duplicates, problems))
+                ledger.report(issue)
+            ledger.finished(_outcome(source.name, count, duplicates, problems))
+
+
+class _Ledger:
+    """Takes down what happens to files, in strings that can be written."""
+
+    def __init__(self, report: Report, finished: Callable[[FileOutcome], None]) -> None:
+        self._report, self._finished = report, finished
+
+    def report(self, issue: Issue) -> None:
+        self._report(whole(issue))
+
+    def finished(self, outcome: FileOutcome) -> None:
+        self._finished(whole(outcome))
+
+    def reject(self, name: str, code: str, reason: str, severity: Literal["error", "note"] = "error") -> None:
+        """A file that was not read at all."""
+        self.report(Issue(severity, code, f"{name}: {reason}", name))
+        self.finished(FileOutcome(name, "rejected", 0, reason))
 
 
 def _outcome(name: str, count: int, duplicates: int, problems: Sequence[Issue]) -> FileOutcome:

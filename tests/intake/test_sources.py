@@ -8,6 +8,7 @@ import os
 import sys
 import time
 import zlib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,17 @@ def test_what_belongs_to_no_article_of_a_page_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("全区防汛工作会议今天召开\n\n" * 60, encoding="utf-8")
     articles, issues, outcomes = read(tmp_path)
     assert (articles, outcomes["a.txt"].status, len(issues)) == ([], "rejected", 22)
+
+
+def test_strings_that_no_file_can_hold_are_mended(tmp_path: Path) -> None:
+    """JSON may hold half a character, Unix file names any bytes; neither may stop the writing of articles.jsonl and issues.jsonl."""
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "a\\udfffb", "title": "\\ud800题", "栏目": "\\ud800", "text": "望泽区\\ud800召开会议。"}\n', encoding="utf-8"
+    )
+    if sys.platform == "linux":
+        (tmp_path / os.fsdecode(b"\xff.docx")).write_bytes(b"")
+        (tmp_path / os.fsdecode(b"\xfe.txt")).write_text(TEXT, encoding="utf-8")
+    articles, issues, outcomes = read(tmp_path)
+    assert (articles[0].text, articles[0].title, articles[0].id) == ("望泽区\ufffd召开会议。", "\ufffd题", "a\ufffdb")
+    for thing in (*articles, *issues, *outcomes.values()):
+        json.dumps(asdict(thing), ensure_ascii=False).encode()
