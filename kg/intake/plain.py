@@ -15,7 +15,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 
-from kg.intake.bylines import byline_names, inline_byline
+from kg.intake.bylines import byline_names, inline_byline, names_only, trailing_byline
+from kg.intake.dates import iso_date
 from kg.intake.fields import FIELD_OF, with_fields
 from kg.intake.page import looks_like_page, split_page
 from kg.intake.page_article import PageArticle
@@ -24,12 +25,13 @@ from kg.intake.page_lines import TextLine, kind_of, text_lines
 from kg.model import Article, Issue
 from kg.text.trace import Trace
 
-_HEADER = re.compile(r"[\s#>*]*([\u4e00-\u9fffA-Za-z_ -]{2,24}?)\s*[：:]\s*(.*)$")
+_HEADER = re.compile(r"[\s#>*]*(?:【([\u4e00-\u9fff]{2,8})】|([\u4e00-\u9fffA-Za-z_ -]{2,24}?)\s*[：:])\s*(.*)$")
 _RULER = re.compile(r"[=\-—*_~－]{3,}\s*$")
 _ABOUT = re.compile(
     r"(?:^|[\s|｜])(?:(来源|作者|记者|发布时间|时间|日期|版次|版面)[：:]\s*([^|｜]{1,60}?)|((?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?)(?:\s*\d{1,2}:\d\d(?::\d\d)?)?)(?=[\s|｜]+\S{2,5}[：:]|[\s|｜]*$|\s)"
 )
 _TAIL = re.compile(r"[（(]?(?:责任?编辑?|编辑|校对|审核|监制|终审|二审|一审|初审)\s*[：:／/][^。]{1,40}$")
+_SECTION = re.compile(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]+[章条节]")
 _MAX_HEAD = 50  # characters of a line above the body
 _MAX_HEADS = 4
 _MAX_NOTES = 20  # about one file
@@ -100,8 +102,7 @@ def _plain(text: str, name: str) -> Article:
     heads: list[str] = []
     while lines and (taken := _above_body(lines, heads, byline, fields)):
         lines = lines[taken:]
-    while lines and len(lines) > 1 and _TAIL.match(lines[-1].text):
-        lines.pop()
+    lines = _without_tail(lines, byline)
     body = Trace()
     for line in lines:
         if _RULER.match(line.text):
@@ -123,16 +124,26 @@ def _header(lines: list[TextLine]) -> tuple[dict[str, str], list[TextLine]]:
     fields: dict[str, str] = {}
     for number, line in enumerate(lines[:40]):
         match = _HEADER.match(line.text)
-        field = FIELD_OF.get(match[1].strip().lower()) if match else None
+        name = (match[1] or match[2]).strip().lower() if match else ""
+        field = FIELD_OF.get(name)
         if match and field == "text":
-            rest = line.bare.cut(match.start(2))
+            rest = line.bare.cut(match.start(3))
             return fields, [*([rest] if rest.text else []), *lines[number + 1 :]]
-        if match and field:
-            if match[2]:
-                fields.setdefault(field, match[2].strip().strip("\"'"))
-        elif not _RULER.match(line.text) and not (fields and match and len(match[1]) <= 6 and line.text.isascii()):
+        if match and field and _says(field, match[3]):
+            if match[3]:
+                fields.setdefault(field, match[3].strip().strip("\"'"))
+        elif not _RULER.match(line.text) and not (fields and match and len(name) <= 6 and line.text.isascii()):
             return (fields, lines[number:]) if fields else ({}, lines)
     return ({}, lines) if not fields else (fields, [])
+
+
+def _says(field: str, value: str) -> bool:
+    """Is this a value of the field? 记者：去年成绩如何？ and 时间：下周一 begin texts, not headers."""
+    if not value.strip():
+        return True
+    if field == "byline":
+        return names_only(value.replace(";", " ")) or (len(value) <= 12 and not re.search("[。？！，]", value))
+    return field != "published" or iso_date(value) is not None
 
 
 def _above_body(lines: list[TextLine], heads: list[str], byline: list[str], fields: dict[str, str]) -> int:
@@ -141,29 +152,46 @@ def _above_body(lines: list[TextLine], heads: list[str], byline: list[str], fiel
     kind = kind_of(line)[0]
     if _RULER.match(line.text):
         return 1
-    if len(lines) == 1 or kind == "dateline":
-        return 0
-    if kind in ("byline", "closing"):
-        byline += byline_names(line.text)
-        return 1
     if about := _about(line.text):
         for field, value in about.items():
             fields.setdefault(field, value)
         return 1
+    if len(lines) == 1 or kind == "dateline" or line.text.partition("：")[0] in FIELD_OF:
+        return 0
+    if kind in ("byline", "closing"):
+        byline += byline_names(line.text)
+        return 1
     heading = len(line.text) <= _MAX_HEAD and not re.search(r"[。；，、：:？！]$", line.text) and "。" not in line.text
     if not heading or len(heads) >= _MAX_HEADS or (heads and not _more_above(lines)):
         return 0
-    heads.append(line.text)
+    heads.append(line.text.lstrip("# "))
     return 1
 
 
 def _more_above(lines: list[TextLine]) -> bool:
-    """Is the line below the first headline still no body text: 副题, a slogan? A section head (一、…) and a salutation are body text."""
-    line = lines[0]
-    if re.match(r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]|第[一二三四五六七八九十]+[章条节]", line.text) or line.indented:
-        return False
-    following = lines[1].text
-    return line.text.startswith("——") or len(following) > _MAX_HEAD or "。" in following or kind_of(lines[1])[0] in ("byline", "dateline")
+    """Is a line below the first headline still no body text: 主题, 副题, a slogan? A section head (一、…) and a salutation are body text."""
+    for line in lines[:_MAX_HEADS]:
+        if kind_of(line)[0] in ("byline", "dateline") or len(line.text) > _MAX_HEAD or "。" in line.text:
+            return line is not lines[0]
+        if _SECTION.match(line.text) or line.indented or re.search("[：:，；]$", line.text):
+            return False
+    return False
+
+
+def _without_tail(lines: list[TextLine], byline: list[str]) -> list[TextLine]:
+    """The lines of the body, without editors' notes and bylines at its end; the names go to ``byline``."""
+    while len(lines) > 1:
+        last = lines[-1]
+        kind = kind_of(last)[0]
+        if kind in ("byline", "closing"):
+            byline += byline_names(last.text)
+        elif not _TAIL.match(last.text):
+            break
+        lines = lines[:-1]
+    if lines and (signed := trailing_byline(lines[-1].text)) and signed[0]:
+        byline += signed[1]
+        lines = [*lines[:-1], lines[-1].bare.cut(0, signed[0])]
+    return lines
 
 
 def _about(text: str) -> dict[str, str]:
@@ -172,9 +200,9 @@ def _about(text: str) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for match in _ABOUT.finditer(text):
-        field = FIELD_OF.get(match[1] or "日期")
-        if field:
-            found.setdefault(field, (match[2] or match[3]).strip())
+        field, value = FIELD_OF.get(match[1] or "日期"), (match[2] or match[3]).strip()
+        if field and _says(field, value):
+            found.setdefault(field, value)
     return found if found.keys() & {"published", "source"} and (len(found) > 1 or _ABOUT.match(text)) else {}
 
 
