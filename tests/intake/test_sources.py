@@ -177,7 +177,7 @@ def test_a_pdf_that_fills_the_memory_costs_itself(monkeypatch: pytest.MonkeyPatc
 
 
 def test_pdfs_are_read_in_a_folder_beside_a_hanging_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_child.PdfChild.__init__, "__defaults__", (4.0,))
+    monkeypatch.setattr(pdf_child.PdfChild.__init__, "__defaults__", (12.0,))
     (tmp_path / "a.pdf").write_bytes(endless())
     (tmp_path / "b.pdf").write_bytes(good())
     articles, issues, outcomes = read(tmp_path)
