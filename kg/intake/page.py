@@ -83,7 +83,7 @@ class _Cutter:
                 self._body(number, element)
             elif element.kind == "display":
                 self._pending.append(Display(element.lines, element.indented))
-            elif element.kind == "byline":
+            elif element.kind == "byline" or (element.kind == "closing" and self._stands_above(number)):
                 self._byline(number, element)
             elif element.kind != "furniture":
                 self._rest(number, element)
@@ -160,11 +160,17 @@ class _Cutter:
         names = byline_names(" ".join(line.text for line in element.lines))
         if current and self._signs(number, element, current):
             current.byline += names
-            current.closed = True
+            current.closed = current.signed = True
             return
         if current is None or current.lines or current.closed:
             current = self._begin(element.lines[0])
         current.byline += names
+
+    def _stands_above(self, number: int) -> bool:
+        """Does a byline in brackets stand between a headline and the body, rather than below a body?"""
+        following = self._found[number + 1] if number + 1 < len(self._found) else None
+        above = self._current is None or self._current.closed or bool(self._pending)
+        return above and following is not None and following.kind == "body" and following.starts
 
     def _signs(self, number: int, element: Element, current: PageArticle) -> bool:
         """Does a byline line stand below the article that it signs: nothing of that article follows, and it has no byline yet?"""
@@ -184,6 +190,7 @@ class _Cutter:
         if element.kind in ("continued", "jump", "reprint"):
             current.note(element)
         elif element.kind == "closing":
+            current.signed = not current.byline
             current.byline += [name for name in byline_names(element.text) if name not in current.byline]
             current.closed = True
         elif element.kind == "signature":

@@ -48,7 +48,8 @@ class PageArticle:
     notes: list[str] = field(default_factory=list)
     headlines: list[str] = field(default_factory=list)
     continued: bool = False
-    closed: bool = False
+    closed: bool = False  # nothing more belongs to it
+    signed: bool = False  # its byline stands below its body
 
     @property
     def traced(self) -> Traced:

@@ -57,5 +57,9 @@ def _second(article: PageArticle, at: int) -> PageArticle:
     lines = article.lines[at:]
     second = PageArticle(lines[0].line.number, [replace(lines[0], starts=True), *lines[1:]], closed=article.closed)
     del article.lines[at:]
+    if article.signed:
+        second.byline, article.byline = article.byline, []
+    second.notes = [note for note in article.notes if "上接" not in note]
+    article.notes = [note for note in article.notes if "上接" in note]
     article.closed = True
     return second

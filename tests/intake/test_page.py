@@ -95,3 +95,8 @@ def test_shared_pages(shared: Path) -> None:
             total += 1
             right += any(text.startswith(gold["first"]) and text.endswith(gold["last"]) for text in found)
     assert right >= 0.95 * total > 0
+
+
+def test_a_byline_in_brackets_above_the_body() -> None:
+    page = f"防汛工作会议召开\n\n（本报记者 谷一帆）\n{BODY}\n\n尉迟海川调研防汛\n（本报记者 麦青）\n{BODY.replace('5月6日', '5月8日')}"
+    assert [article.byline for article in split_page(page).articles] == [["谷一帆"], ["麦青"]]
