@@ -25,6 +25,7 @@ _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
 _CLOSED = re.compile(rf"{_T}，?[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
 _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施)")
+_PASSED_ON = re.compile(rf"于?{_T}(?:审议|表决)?通过")
 _LOOKS_BACK = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|，?[^，。；]{{0,4}})?$")
 _NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!度)")
@@ -63,7 +64,8 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
     A later mention makes it more precise (2022 -> 2022-11-18), or puts its own day in the place of one that was only carried over.
     """
     text = scene.typed.text if spoken else scene.text
-    cited = draft.side and draft.type == "meeting" and not spoken and not _CLOSE.search(text[max(0, start - _REACH) : start])
+    cited = draft.side and draft.type == "meeting" and not spoken
+    cited = cited and not (_CLOSE.search(text[max(0, start - _REACH) : start]) or _PASSED_ON.match(text, stop))
     own = None if cited else date_beside(scene.typed, text, start, stop)
     if draft.date:
         _refine(draft, own)

@@ -13,7 +13,7 @@ from kg.facts.event_drafts import Draft
 from kg.facts.event_finds import Find
 from kg.facts.event_scene import Reading, Scene
 from kg.facts.roles import absent
-from kg.facts.visits import stops_in
+from kg.facts.visits import places_of, stops_in
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
@@ -64,7 +64,7 @@ def stops(reading: Reading, scene: Scene) -> None:
 def act(reading: Reading, scene: Scene, found: Act) -> Draft:
     """签署《…》, 敬献花篮, 与科研人员座谈: an event of its own beside the one that is reported."""
     draft = Draft(found.type, reading.label(scene, found.start, found.stop), [scene.evidence(found.start, found.stop, found.rule)])
-    draft.place, draft.host = found.place, found.host
+    draft.place, draft.host = places_of(found.place) if found.type == "visit" else found.place, found.host
     draft.side = found.rule == "wreath" or reading.book.current is not None
     known = reading.book.known(draft.name or "", found.type)
     if known is not None:

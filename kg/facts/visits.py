@@ -17,13 +17,13 @@ from kg.text.typed import TYPES
 _R, _T = TYPES["R"], TYPES["T"]
 _GOING = r"(?:到|分赴|赶赴|赶往|赶到|抵达|赴|来到|来|在|深入|走进|前往|先后到|先后来到|先后深入|先后赴|先后走进|分别到|分别赴|出访|对)"
 _ADVERBS = (
-    rf"(?:{_T}|[，]|一行人?|率队|带队|(?:带领|率领?)[^，。；{_R}]{{1,16}}?(?=，|{_GOING}|视察|调研|考察|检查|督导|督查|走访|慰问|看望|暗访|巡查)|以“[^“”]{{2,10}}”的?(?:方式|形式)"
+    rf"(?:{_T}|[，]|一行(?:\d+人|人)?|率队|带队|(?:带领|率领?)[^，。；{_R}]{{1,16}}?(?=，|{_GOING}|视察|调研|考察|检查|督导|督查|走访|慰问|看望|暗访|巡查)|以“[^“”]{{2,10}}”的?(?:方式|形式)"
     rf"|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|则|分别|分头|分组|集体|共同|一同|实地|随机|现场"
     rf"|冒雪|冒雨|前往|应邀|并|会前|会后|随后|(?:代表|受)[^，。；{_R}]{{1,24}}(?:委托)?，?|在[^，。；{_R}]{{0,8}}{_R}等?(?:的)?陪同下|乘[^，。；{_R}]{{1,6}}(?:抵达|前往)[^，。；{_R}]{{1,12}}，|率[^，。；{_R}]{{0,10}}?(?:工作组|代表团|考察团|一行))"
 )
 _VERBS = (
     r"现场指导|走访慰问|安全生产大检查|(?:安全|专项)大?检查|看望慰问|慰问看望|考察调研|调研督导|督导检查|检查指导|调研检查|实地察看|学习考察|参观考察|执法检查"
-    r"|调研|巡看|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问|参观(?!者|团|游览)|观摩"
+    r"|调研|对接|巡看|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问|参观(?!者|团|游览)|观摩"
 )
 _COLLECTIVE = (
     r"(?:区|市|县|省|州)领导|[^，。；\ue000-\ue00f]{2,16}?组织(?:[^，。；\ue000-\ue00f]{0,10}?)(?:委员|代表)"
@@ -33,10 +33,10 @@ _VISIT = re.compile(
     rf"(?:(?P<who>{_R})|(?P<pronoun>(?:^|(?<=[，。；]))(?:[^，。；{_R}]{{0,6}}一行人?|他们?|她们?))"
     rf"|(?P<group>(?:^|(?<=[，。；：{_T}]))(?:{_COLLECTIVE}|[^，。；{_R}{_T}]{{2,20}}?(?=(?:带队|率队)(?:{_GOING})))))"
     rf"{_ADVERBS}{{0,6}}(?P<going>{_GOING}(?P<place>[^。，；{_R}]{{1,60}}?))??"
-    rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|开启|开始|为期[^，。；]{{1,6}}?的|(?:国事|正式|工作|友好)+|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次|专项|《[^《》]{{1,30}}》(?:贯彻|实施|落实|情况|的){{0,3}}){{0,3}})(?P<verb>{_VERBS})(?P<object>了?[^，。；]{{0,40}})"
+    rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|开启|开始|为期[^，。；]{{1,6}}?的|(?:国事|正式|工作|友好)+|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次|专项|《[^《》]{{1,30}}》(?:贯彻|实施|落实|情况|的){{0,3}}){{0,3}})(?P<verb>(?:{_VERBS})(?![组队员]|团(?!委)|委员会))(?P<object>了?[^，。；]{{0,40}})"
 )
 _NO_VISIT = re.compile(
-    r"(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
+    r"[^，。；]{0,10}重要(?:讲话|指示)|(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
 )
 _ENDED = re.compile(r"结束(?:了)?对")  # 在结束对A国的访问后，乘机回到北京
 _WELCOMED = re.compile(r"举行[^。]{0,6}仪式，?欢迎[^，。；]*$")  # the ceremony is what is reported
@@ -45,12 +45,12 @@ _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|
 _OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
 _STOP = re.compile(
     rf"(?:^|(?<=[，；。]))(?P<who>{_R})?(?:[^，。；{_R}]{{0,8}}(?:一行人?|{_COLLECTIVE}))?(?:{_R}|还|又|首先|随后|接着|之后|最后|其间|{_T})*"
-    rf"(?P<how>(?:先后|依次|分别|陆续|再次)?(?:来到|走进|抵达|深入|前往|赴)(?:了)?|先后到|(?:先后|依次|实地|现场|步行)?(?:考察|察看|查看|参观|视察|走访|检查|调研)了|在|到)"
+    rf"(?P<how>(?:先后|依次|分别|陆续|再次)?(?:来到|走进|抵达|深入|前往|赴)(?:了)?|先后到|(?:先后|依次|实地|现场|步行)?(?:考察|察看|查看|参观|视察|走访|检查|调研|拜访)了|(?:先后|依次|分别)拜访|在|到)"
     rf"(?P<place>[^，。；{_R}{_T}]{{2,60}}?)(?=，|；|。|了解|察看|查看|调研|考察|检查|听取|看望|$)"
 )
 _LOOKED = re.compile(rf"[了解察看查询问听取考察调研检查慰问交流点题叮嘱登上走访翻阅品尝]{{2}}|[他她]|一行|边走边|{_R}")
 
-_TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:进行|展开)(?:[^，。；]{0,10})?访问")
+_TO_COUNTRY = re.compile(r"对(?P<place>[^，。；\ue000-\ue00f]{1,24}?)(?:成功)?(?:进行|展开)(?:[^，。；]{0,10})?访问")
 _SITE = re.compile(
     r"(?:区|市|县|镇|乡|村|街道|园|场|馆|公司|中心|厂|基地|项目|现场|院|校|站|社区|企业|港|大厦|集团|部|段|桥|闸|塘|所|队|点|大厅|夜市|市场|公路|河|湖)$"
 )
@@ -72,12 +72,14 @@ def visits_in(text: str) -> Iterator[Find]:
             continue
         if _ENDED.search(text, max(0, match.start() - 4), match.start("verb")) or _WELCOMED.search(text[: match.start()][-40:]):
             continue
+        if match["verb"] == "对接" and not match["about"]:
+            continue
         bare = not match["going"] and not match["about"] and not tail.strip("了")
         if bare or re.search(r"参加|陪同|出席|听取|主持|指出|强调|要求|报告|讲话|汇报|，.*，", match["going"] or ""):
             continue
         cut = _OBJECT_END.search(tail)
         stop = match.start("object") + (cut.start() if cut else len(tail))
-        place = _clean(match["place"])
+        place = places_of(match["place"])
         begin = match.start("verb")
         if stop - begin <= len(match["verb"]) + 1:  # 在浙江、上海调研: the name needs the place
             begin = match.start("about") if match["about"] else match.start("going") if match["going"] else begin
@@ -88,7 +90,7 @@ def visits_in(text: str) -> Iterator[Find]:
             place = country["place"]
             begin, stop = country.span()
         if not place and match["verb"] in _SEEN and _SITE.search(seen := re.split("[，时并]", tail.removeprefix("了"))[0]):
-            place = _clean(seen)  # 考察了云台自贸片区
+            place = places_of(seen)  # 考察了云台自贸片区
         apart = bool(match["group"]) and re.match("与会|参会", match["group"]) is not None
         lead = text[match.start() : match.start("verb")]
         yield Find(
@@ -110,7 +112,7 @@ def stops_in(text: str) -> Iterator[Stop]:
     A place after 在 is one only where somebody looks, asks or speaks there: 在前湾村，大棚里一片忙碌 is scenery.
     """
     for match in _STOP.finditer(text):
-        place = _clean(match["place"])
+        place = places_of(match["place"])
         if not place or (match["how"] in ("在", "到", "深入", "赴", "前往") and not _SITE.search(place)):
             continue
         if match["how"] == "在" and not _LOOKED.search(text, match.end(), match.end() + 120):
@@ -131,7 +133,8 @@ _VAGUE_PLACE = re.compile(
 )
 
 
-def _clean(place: str | None) -> str | None:
+def places_of(place: str | None) -> str | None:
+    """The places of a stretch joined by ；, without what is no place (这里, 企业): 先后到东港镇、云台乡 -> 东港镇；云台乡."""
     if not place:
         return None
     place = _AROUND.sub("", _ERRAND.split(place)[0]).strip("、了")
