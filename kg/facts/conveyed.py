@@ -35,14 +35,14 @@ _STOP = re.compile(
 )
 _MANNER = re.compile(r"(?:深入|认真|全面|系统|专题|集中|重点|准确|原原本本|持续|及时|组织)+$")
 _HORTATORY = re.compile(r"(?:要|把|将|继续|坚持|通过|始终|必须|不断|抓好|来|为)$|(?:^|[，。；])(?:一?要|必须)[^，。；]{0,8}$")
-_AGENDA = re.compile(r"(?:^|[，。；、]|会议|会上|并|还|全会|集体|大会|人员|同志|先后|首先|一起|共同|干部|成员|了)$")
+_AGENDA = re.compile(r"(?:^|[，。；、]|会议|会上|并|还|全会|集体|大会|人员|同志|先后|首先|一起|共同|干部|成员|了|中心组)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。；])$")
 _REACH = 200  # characters; keeps the reading of a sentence without end linear
 _MOST_VERBS = 40  # verbs looked at in one sentence; more are no sentence of the register
 _FORMULA = re.compile(r"为指导，|全面贯彻|[，：、]要|必须")  # 以…思想为指导，深入学习贯彻…: how, not what
 _HEAD = r"(?:党中央|中央|全国|国家|全?[省市区县州](?:委|纪委|政府|人大|政协)?)"
 _COORDINATED = re.compile(
-    rf"^(?P<heads>{_HEAD}(?:(?:和|、|及)(?:{_HEAD}|[\u4e00-\u9fff]{{2,3}}[市县区](?=会议)))+)(?P<rest>(?!、|和|及).{{2,}})$"
+    rf"^(?P<heads>{_HEAD}(?:(?:和|、|及)(?:{_HEAD}|[\u4e00-\u9fff]{{2,3}}[市县区](?=会议)))+)(?P<rest>(?!、|和|及|军).{{2,}})$"
 )
 _MEETINGS = re.compile(r"(?<=会议|全会|大会|两会)(?<!座谈会议)(?:、|和|及|以及)(?=.{2,}精神$)")
 _WHOLE = re.compile(

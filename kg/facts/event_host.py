@@ -19,7 +19,7 @@ _STEPS = 8
 _BOUNDARY = re.compile(r"[，。；：！？　]")
 _MODIFIER = re.compile(
     rf"(?:{_T}|立即|迅速|再度|即刻|连夜|及时|随即|随后|当天|当日|当晚|正式|隆重|如期|还|也|又|再次|专门|联合|共同|精心|首次|分别|先后|陆续|继续|持续|开始|牵头|成功|盛大|紧急|现场|今年|去年|年内|午|晚|一道"
-    r"|(?<=.)联合(?![国会])[^，。；]{1,14}|(?:以|通过|采取)[^，。；]{1,14}?(?:形式|方式))$"
+    r"|(?<=.)(?<![易生作约织])组织[^，。；]{1,16}|(?<=.)联合(?![国会])[^，。；]{1,14}|(?:以|通过|采取)[^，。；]{1,14}?(?:形式|方式))$"
 )
 _TOPIC = re.compile(r"(?<=.)(?:就|围绕|针对|为)[^，。；]{1,40}?(?:问题|局势|事件|事宜|议题|工作|情况|主题|形势|一事|行动|合作|安全|冲突)?$")
 _SEAT = re.compile(
@@ -46,7 +46,7 @@ _BODY = re.compile(
     r"(?:会|委|部|局|府|组|院|办|厅|团|司|社|室|处|所|校|学|站|台|盟|党|军|国|[省市区县州镇乡]|街道|公司|集团|中心|协会|双方|两地)$"
 )
 _BY = re.compile(r"^由(?P<host>[^，。；]{2,44})$")
-_VAGUE = ("省里", "市里", "县里", "区里", "这里", "当地", "会上")
+VAGUE_PLACES = ("省里", "市里", "县里", "区里", "这里", "当地", "会上")
 _COUNT = re.compile(r"\d次$|^[一二三四五六七八九十\d]+[次场]")
 _EMBASSY = re.compile(r"(?:使馆|领馆|使领馆|代表处)$")
 _BODY_MEETING = re.compile(
@@ -84,7 +84,7 @@ def holder_before(before: str) -> Holder:
             break
         rest = rest[: word.start()]
     rest = rest[rest.rfind(_T) + 1 :]
-    place = None if place in _VAGUE else place
+    place = None if place in VAGUE_PLACES else place
     if (named := _BY.match(rest)) is not None:
         return Holder(named["host"], place)  # 由A与B共同主办的…
     if _INDEFINITE.match(rest):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.facts.event_host import Holder, holder_before, host_after, host_of_place
+from kg.facts.event_host import VAGUE_PLACES, Holder, holder_before, host_after, host_of_place
 from kg.facts.event_names import EventName
 from kg.facts.holding import predicate_after, verb_before
 from kg.text.typed import TYPES
@@ -138,7 +138,7 @@ def held(text: str, name: EventName) -> Held | None:
     if holder.indefinite:
         return None
     where = (behind.place if behind else None) or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
-    where = _BEGIN.sub("", where) if where else None
+    where = _BEGIN.sub("", where) if where and where not in VAGUE_PLACES else None
     if _POLL.search(label) and holder.host and not where:
         holder, where = Holder(None, None), holder.host  # 某国举行大选
     host = holder.host or host_after(after) or host_of_place(where)

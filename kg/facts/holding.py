@@ -56,7 +56,7 @@ def _word_after() -> re.Pattern[str]:
     )
     ahead = verb.replace("?P<verb>", "?:").replace("?P<weak>", "?:")
     place = rf"(?:在(?!圆满|完成|各项)|于(?![^，。；]{{1,12}}在))(?P<place>[^，。；《》{_R}{_T}]{{1,44}}?)(?=(?:{_T}|{_SURE}){{0,4}}(?:{ahead}))"
-    step = rf"{_T}|{_ADVERB}|[”》）’]|（[^（）]{{1,40}}）|，(?=(?:将|拟|定)?于?(?:{_T}|在))"
+    step = rf"{_T}|{_ADVERB}|第[一二三四五六七八九]+(?:期|阶段)|[”》）’]|（[^（）]{{1,40}}）|，(?=(?:将|拟|定)?于?(?:{_T}|在))"
     return re.compile(f"{verb}|{place}|{step}")
 
 
