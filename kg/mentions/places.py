@@ -61,6 +61,9 @@ _GENERIC_ZONE = re.compile(
 _GENERIC_COUNTY = re.compile(
     r"贫困|重点|试点|示范|产粮|农业|工业|帮扶|脱贫|人口|经济|牧业|边境|生态|产油|直辖|[地县省]级|股|楼|强|名|资源|旅游|文化|卫星|中心|节点|口岸|海滨|沿海|内陆|兄弟|周边|同类|百强|大|小"
 )
+_PARTIES = re.compile(
+    r"民主党派|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|工商联|共青团|妇联|总工会|党组|常委|政协|人大"
+)  # 民革|市委会
 _UPPER = re.compile(r"[省市州区县镇乡]$")
 
 
@@ -144,6 +147,8 @@ def _begin(text: str, suffix: int, match_stop: int, tokens: dict[int, Token]) ->
             or _WORDS.search(text[start : suffix + 1])
             or _WORDS.search(text[start : suffix + 2])
         ):
+            continue
+        if _PARTIES.search(piece):
             continue
         ordinary = _is_ordinary(start, suffix, tokens)
         zone = text.startswith("新区", suffix) and not _GENERIC_ZONE.search(text[start:suffix])

@@ -55,7 +55,7 @@ def find_region(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> 
         return headed
     level = min(said, key=lambda level: (-said[level], level)) if said else None
     others = _of_level(counts, levels, level)
-    if own and (own in title or not others or (_agrees(own, said) and own in text)):
+    if own and (own in title or not others or (_agrees(own, said) and _is_named(own, text, others, counts))):
         return own
     return _commonest(counts, levels, level, title, text) or own
 
@@ -75,6 +75,11 @@ def _named_in(source: str, counts: Counter[str]) -> str | None:
     """The place of the text whose name a source contains: 清风望泽, 平安青溪."""
     named = [name for name in counts if len(name) > 2 and _SUFFIX.sub("", name) in source and len(_SUFFIX.sub("", name)) > 1]
     return min(named, key=lambda name: (-counts[name], name)) if named else None
+
+
+def _is_named(own: str, text: str, others: list[str], counts: Counter[str]) -> bool:
+    """Does the text name the place of its paper, by its stem at least when no other place of its level is named often?"""
+    return own in text or (_SUFFIX.sub("", own) in text and max(counts[name] for name in others) < 3)
 
 
 def _agrees(name: str, said: Counter[str]) -> bool:
