@@ -39,7 +39,7 @@ _DATED = re.compile(r"\d{1,2}(?:日|月)")  # 欧洲理事会|19日发表声明
 _NO_OPENING = re.compile(r"[被给是]|[他她]多次|记者")  # the reporter who learned something says nothing
 _PRONOUNS = frozenset({"他", "她", "其"})
 _REPORTED = re.compile(r"(?:另|不过，|此外，)?据")  # 据介绍, 据通报: nobody speaks
-_OBJECT_OF = re.compile(r"提出|作出|满足|达到|符合|落实|按照|根据")  # 提出殷切希望和明确要求
+_OBJECT_OF = re.compile(r"提出|作出|满足|达到|符合|落实|按照|根据|(?:作了?|进行|发出|下发)$")  # 提出殷切希望和明确要求
 _AT_MEETING = re.compile(r"(?:^|.*[^，])((?:发布会|座谈会|吹风会|通气会|大会|会议))上$")
 _CLOSED = re.compile(r"(?:（[^（）]{1,24}）|”)$")
 _SHARE = re.compile(r"\d%|受访|被调查|[一二三四五六七八九]成")  # 66%的受访企业表示 is a result, no utterance
@@ -96,7 +96,7 @@ class SubjectReader:
     def before(self, clause: TypedText, begin: int, verb: int, *, noun: bool = False) -> Subject | None:
         """The subject of the verb at ``verb`` in the clause that begins at ``begin``; ``noun``: the verb may be a noun as well (要求)."""
         text = clause.text
-        if noun and (_REPORTED.match(text, begin) or _OBJECT_OF.search(text, begin, verb)):
+        if noun and (_REPORTED.match(text, begin) or _OBJECT_OF.search(text[begin:verb])):
             return None
         if (at := _AT_MEETING.fullmatch(text, begin, verb)) and at.start(1) - begin < 6:
             return Subject("body", Speaker(at[1]))  # 发布会上介绍，…
