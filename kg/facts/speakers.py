@@ -22,7 +22,7 @@ from kg.facts.adverbials import (
     without_adverbial,
     without_lead,
 )
-from kg.mentions.clues import heads_pattern
+from kg.facts.unknown_names import UnknownNames
 from kg.model import PreparedArticle, Roster, Token
 from kg.text.typed import TYPES, TypedText
 
@@ -50,7 +50,6 @@ _THIS_ONE = re.compile(r"这[位名]|该(?!国|市|县|区|省|州|机构|公司
 _COURTESY = re.compile(r"(?:常委|委员|代表|同志|先生|女士|一行|书记|主任|市长|区长|县长|总书记|主席|总理|副主席)")  # 徐晓兰常委
 _MEETING = re.compile(r"^(?:本次|此次|这次|该)(?=会议|大会|全会)")
 _MEDIUM = re.compile(r"(?:新闻|时报|导报|评论|先驱|明星|国家利益|自然|科学|经济学人)$")
-_NAME = re.compile(r"[\u4e00-\u9fff·-]{2,9}")
 
 Kind = Literal["person", "body", "text", "party", "carried", "pronoun"]
 
@@ -92,6 +91,7 @@ class SubjectReader:
         self._article = prepared.article.text
         self._tokens = prepared.tokens
         self._stops = [token.stop for token in prepared.tokens]
+        self._unknown = UnknownNames(prepared)
 
     def before(self, clause: TypedText, begin: int, verb: int, *, noun: bool = False) -> Subject | None:
         """The subject of the verb at ``verb`` in the clause that begins at ``begin``; ``noun``: the verb may be a noun as well (要求)."""
@@ -259,7 +259,8 @@ class SubjectReader:
         if re.fullmatch("[小老][\u4e00-\u9fff]", phrase):
             return Subject("person", Speaker(phrase, human=True))  # 老陈说
         if kind is None and not acts:
-            return self._unknown_name(clause, start, phrase)
+            name = self._unknown.name(clause, start, phrase)
+            return Subject("person", Speaker(name, human=True)) if name else None
         kind = kind or "body"  # 市场研究机构捷孚凯|发布报告称
         if begins_no_subject(phrase) or ((noun or named or kind == "text") and self._is_object(clause, start, phrase, kind)):
             return None
@@ -289,36 +290,6 @@ class SubjectReader:
         ):
             return True  # 面对面|听取意见
         return "了" in phrase or (first is not None and len(first.word) < len(phrase) and first.tag in ("v", "p", "d", "vd", "ad", "c"))
-
-    def _unknown_name(self, clause: TypedText, start: int, phrase: str) -> Subject | None:
-        """A person whom the people of the article do not include, behind a title here or before: 俄驻美大使安东诺夫."""
-        for length in range(2, min(10, len(phrase) - 1)):
-            tail = phrase[-length:]
-            if not _NAME.fullmatch(tail) or "的" in tail:
-                break
-            if self._ends_in_title(phrase[:-length]):
-                name = self._name_part(clause, start + len(phrase) - length, tail)
-                return Subject("person", Speaker(name, human=True)) if len(name) > 1 else None
-        if _NAME.fullmatch(phrase) and self._had_title(phrase, clause.starts[start]):
-            return Subject("person", Speaker(phrase, human=True))
-        return None
-
-    def _name_part(self, clause: TypedText, start: int, tail: str) -> str:
-        """A name up to the first verb behind it: 旦木|掰着指头."""
-        first = bisect_left(self._stops, clause.starts[start] + 1)
-        for token, following in zip(self._tokens[first:], self._tokens[first + 1 : first + 6], strict=False):
-            if following.tag[:1] == "v" and following.start < clause.starts[start] + len(tail) and following.start > clause.starts[start]:
-                return tail[: token.stop - clause.starts[start]]
-        return tail
-
-    def _had_title(self, name: str, before: int) -> bool:
-        """Whether a name stood behind a title before: 亚行行长浅川雅嗣 …。浅川雅嗣表示，…"""
-        at = self._article.find(name, 0, before)
-        return at > 0 and self._ends_in_title(self._article[max(0, at - 8) : at])
-
-    @staticmethod
-    def _ends_in_title(phrase: str) -> bool:
-        return head_kind(phrase) == "person" or any(match.end() == len(phrase) for match in heads_pattern().finditer(phrase))
 
 
 _KINDS: dict[str, Kind] = {"person": "person", "body": "body", "text": "text", "party": "party"}
