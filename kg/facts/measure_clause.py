@@ -27,13 +27,13 @@ _BETWEEN = frozenset({"adv", "rise", "fall", "turn", "reach", "arrive"})
 _LEAD = frozenset({"lead"})
 _VERBS = frozenset({"do", "have"})
 _DOING = frozenset({"do", "have", "act"})
-_BORDER = re.compile(r"[，。；：！？\n]")
+_BORDER = re.compile(r"[，。；：！？】◎\n]")
 _DAY = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初)?(?:\d{1,2}日)?|[上下]半年|[前一二三四首]{1,2}(?:个)?季度?(?<=季度)|首季|前\d{1,2}个月|\d{1,2}(?:月)?(?:—|-|至|到|~)\d{1,2}月(?:份)?)"
 _YEAR = r"(?:(?:19|20)\d\d年|今年|去年|明年|上年|前年|当年|本年|常年|往年|全年|年内)"
 _TIME = rf"(?:{_YEAR}(?:的)?(?:以来|全年|底|末|初|同期|年末)?(?:{_DAY})?|{_DAY}|同期|年初|年底|年末|上年末|上月|当月|“?十[一二三四五]五”?(?:期间|时期|末)?|现在|目前|以前|过去|最初|\d+年前|近[两三五十\d]年(?:来)?|[两三四五]年(?:来|内|间)?)(?:底|末|前|起|以来|来|内)?"
 _TIME_LAST = re.compile(rf"(?:[在到至截自]|截至|截止|年均)?{_TIME}的?$")
 _TIME_FIRST = re.compile(rf"(?:[在到至自]|截至|截止)?{_TIME}(?:里|间|的)?")
-_COMPARED = re.compile(r"(?:相比|相较于|较之|较|比|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：、比较与]{1,14}?)(?:相比)?$")
+_COMPARED = re.compile(r"(?:相比|相较于|较之|较|比|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：比较与]{1,14}?)(?:相比)?$")
 _ABOVE = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先|落后于|超过|高出|低)(?P<with>全[国省市区县州][^，。；、]{0,6}|[^，。；、]{1,8}(?:平均|平均水平|均值|水平|进度|预期|目标|增速|经济|GDP))$"
 )
@@ -51,7 +51,7 @@ _FROM = re.compile(r"[由从][^，。；由从]{0,10}$")
 _RANKED = re.compile(
     r"(?:位居|位列|排名|排在|跃居|跃升至|上升至|名列|稳居|跻身|进入|位次|居|列|排|升至|保持)(?:到|至|在|了)?[^，。；、]{0,12}$"
 )
-_TIMES = re.compile(r"(?:是|为|相当于|达到|达|约为|等于|超)(?P<with>[^，。；]{1,18})的$")
+_TIMES = re.compile(r"(?:是|为|相当于|达到|达|约为|等于|超过?|高于|低于|不低于|不少于|不超过)(?P<with>[^，。；]{1,18})的$")
 _PLACE_LAST = re.compile(r"全[国省市区县州镇村]$")
 _MEASURED = re.compile(
     r".{0,2}(?:额|量|率|占比|比重|比例|面积|规模|指数|强度|总额|收入|支出|资金|成本|费用|价格|时间|时限|能力|进度|人数|次数|数|用地|总值|产值|投资|投入|余额|水平)"
@@ -178,7 +178,7 @@ def _of_what(stretch: str, fresh: bool) -> tuple[Base, re.Match[str]] | None:
 def _compared_with(stretch: str) -> re.Match[str] | None:
     """A time or a comparison at the end of the stretch: 2009年的, 比上年, 高于全市."""
     match = _COMPARED.search(stretch)
-    if match and _comparable(match["with"]):
+    if match and (match.start() == 0 or _comparable(match["with"])):
         return match
     return _ABOVE.search(stretch) or _ON.search(stretch) or _TIME_LAST.search(stretch)
 
@@ -235,7 +235,9 @@ def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
         object_at = _led_in(words, token.stop, end)
         if end - object_at < 2 or token.stop >= end:
             break
-        if "say" in kinds:
+        if token.start == begin and kinds & {"rise", "fall"} and len(token.word) > 1:
+            found = object_at, token.word, ""  # 压降⟨债务规模⟩15亿元
+        elif "say" in kinds:
             begin, free = object_at, True  # 中央提出⟨今年经济增长预期目标⟩
         elif kinds & _VERBS or (free and "act" in kinds):
             short = end - object_at <= 2 or _MEASURED.fullmatch(
@@ -254,6 +256,8 @@ def _named(noun: str, verb: str, subject: str, beside: bool) -> str:
     """The noun that the clause measures: with a verb beside the number, what stands before the verb (问题已办结⟨87个⟩); 研发投入 is a noun."""
     if not beside:
         return noun
+    if _ORGAN.search(subject):
+        return verb  # 区纪检监察机关共立案⟨127件⟩
     return noun if subject and "act" in lexicon().of(verb) and noun == subject + verb else subject
 
 

@@ -20,6 +20,7 @@ _STOCK = re.compile(
 _ADDED = re.compile(
     r"^(?:新|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|(?:到位资金|到位内资|到位外资|减税|退税)"
 )
+_REACHED = re.compile(r"达到|突破|(?<!未)达|超过")
 _PASSED_ON = re.compile(r"其中|涵盖|包括|包含|分别为")
 _DONE_SUM = re.compile(r"(?:累计|已|现已)(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
 
@@ -55,7 +56,7 @@ def _form_of_rate(metric: str, clause: Clause, before: Form | None) -> Form:
         return "growth"  # 8%左右的国内生产总值增长目标
     if _arrives(clause):
         return "growth" if _RATE.search(metric) or _RATE.search(clause.noun) else "share"
-    if clause.has("rise", "fall", "turn") or _RATE.search(metric) or _RATE.search(clause.noun):
+    if clause.has("rise", "fall", "turn") or lexicon().of(clause.verb) & {"rise", "fall"} or _RATE.search(metric) or _RATE.search(clause.noun):
         return "growth"
     if _INDEX.search(metric):
         return "level"
@@ -77,6 +78,10 @@ def _form_of_amount(metric: str, clause: Clause, before: Form | None) -> Form:
         return "increment"
     if clause.verb and _is_have(clause.verb):
         return "increment" if before == "increment" and _PASSED_ON.search(clause.text) else "level"
+    if clause.attributive and clause.beside and metric == clause.verb:
+        return "level"  # 投资30亿元的项目
+    if _REACHED.search("".join(clause.between)) and not _ADDED.search(clause.text):
+        return "level"
     if "volume" in lexicon().of(clause.verb):
         return "level"  # 发送旅客, 接待游客: what a service carries is a total of the period
     if clause.verb and not _STOCK.search(metric):

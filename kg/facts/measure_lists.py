@@ -43,6 +43,8 @@ def _shared(group: list[Quantity]) -> list[Quantity]:
     for quantity in group[:-1]:
         if quantity.unit == "个" and last.unit == "个百分点":  # 高于全市、全省0.4个和0.6个百分点
             quantity = replace(quantity, unit=last.unit, base_unit=last.base_unit)
+        if quantity.rule == last.rule == "rank" and quantity.unit is None:  # 第2、第4位
+            quantity = replace(quantity, unit=last.unit)
         if last.rule.startswith("after-") and quantity.unit == last.unit and quantity.cmp == "=":
             quantity = replace(quantity, cmp=last.cmp)
         shared.append(quantity)

@@ -37,8 +37,8 @@ class Naming:
     unit: str
 
 
-def name_metric(q: Quantity, clause: Clause, before: Naming) -> str:
-    """The metric of a quantity; "" when there is none to be found."""
+def name_metric(q: Quantity, clause: Clause, before: Naming, several: bool = False) -> str:
+    """The metric of a quantity, which may be one of ``several``; "" when there is none to be found."""
     noun = last_member(clause.noun, clause.text)
     if q.rule == "rank" or q.rule == "structure":
         return before.metric if general(noun) else noun
@@ -48,7 +48,7 @@ def name_metric(q: Quantity, clause: Clause, before: Naming) -> str:
         and not (lexicon().of(clause.verb) & {"do", "act"} and (clause.beside or (noun and not clause.counted)))
     ):
         return ""
-    if clause.base == "plan" and not noun and "分别" in clause.text:
+    if clause.base == "plan" and not noun and "分别" in clause.text and several:
         return clause.base_of  # 各项目分别完成全年目标的⟨142%⟩、⟨157%⟩: which is which the text does not say
     if clause.base:
         return before.metric if general(noun) else noun

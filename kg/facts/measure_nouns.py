@@ -8,11 +8,14 @@ the phrase when the table knows it as a noun as well (创新成果, but not 接�
 
 from __future__ import annotations
 
+import re
+
 from kg.facts.measure_words import Words, lexicon
 from kg.model import Token
 
 _REACH = 30
 _STOPS = "，。；：！？、（）\n ,;:!?()"
+_STEP = re.compile(r"(?:新)?(?:台阶|大关|关口|目标|任务|水平)")
 _PREDICATES = frozenset({"do", "have", "rise", "fall", "turn", "reach"})
 _ENDING_TAGS = ("d", "p", "c", "r", "u", "y", "e", "o", "f", "t", "m", "s", "l")
 _NOUNS = ("n", "vn", "an", "j", "i", "eng", "b", "x", "k", "g", "z", "a", "q")
@@ -44,6 +47,8 @@ def noun_after(words: Words, start: int, stop: int) -> tuple[str, str]:
 
 def _goes_on(token: Token, index: int, after: Token | None) -> bool:
     kinds, following = lexicon().of(token.word), after.tag if after else ""
+    if "adv" in kinds and "act" not in kinds and len(token.word) > 1:
+        return False  # ⟨1.2万个⟩全部接入
     if token.tag.startswith("v"):
         if index == 0:
             return not kinds & _PREDICATES and (
@@ -81,4 +86,4 @@ def _trimmed(words: Words, start: int, end: int, after_de: int) -> str:
     phrase = phrase.strip("的了 ")
     if phrase.count("“") != phrase.count("”"):
         phrase = phrase.strip("“”")
-    return phrase if len(phrase) >= 1 else ""
+    return "" if _STEP.fullmatch(phrase) else phrase

@@ -42,6 +42,7 @@ _WORDING = re.compile(
     r"力争|确保|争取|预期|预计|计划|将|拟|要|目标|努力|不低于|不少于|不超过|不高于|至少|控制在|保持在|稳定在|必须|安排|有望|可望|突破|超过"
 )
 _LISTED = 30  # metrics that a later 分别 can reach
+_PLANNED = re.compile(r"^年度(?:计划)?投资|^年度计划")
 _ITEMS = ("—", "·", "一是", "二是", "1", "（")  # what a list of goals goes on with in a paragraph of its own
 _RECENT = 400  # characters of a sentence that tell target from outcome
 
@@ -157,17 +158,10 @@ class _Sentence:
         if topic:
             recent.metric, recent.list = topic, []
         clause = _bounded(_after_conjunction(clause, recent.counted), group[0])
-        of_plans = clause.base == "plan" and not clause.noun
-        shared = (
-            None
-            if of_plans
-            else carried(recent.list, clause.text, len(group))
-            if general(clause.noun)
-            else parts(clause.noun, clause.text, len(group))
-        )
+        shared = _coordinated(clause, recent.list, len(group))
         named: list[str] = []
         for position, quantity in enumerate(group):
-            metrics = shared[position] if shared else (name_metric(quantity, clause, Naming(recent.metric, recent.unit)),)
+            metrics = shared[position] if shared else (name_metric(quantity, clause, Naming(recent.metric, recent.unit), len(group) > 1),)
             for metric in metrics:
                 if metric and not implausible(metric) and (measure := self._measure(quantity, metric, clause, ceiling, recent)):
                     if linked:  # 总投资860亿元的⟨72个重点项目⟩: one phrase, one time
@@ -176,6 +170,8 @@ class _Sentence:
                     recent.kind, recent.unit = measure.kind, quantity.unit or ""
                     recent.form = recent.forms[plain_unit(recent.unit)] = measure.form
                     yield measure
+        if linked and named:
+            recent.list = []  # the portfolio and its investment are one thing
         if named:
             recent.metric = named[-1]
             recent.list = named if "分别" in clause.text else [*recent.list, *named][-_LISTED:]
@@ -190,7 +186,7 @@ class _Sentence:
     def _measure(self, q: Quantity, metric: str, clause: Clause, ceiling: int, recent: _Recent) -> Measure | None:
         form = form_of(q, metric, clause, recent.form_before(clause, q))
         sign = -1 if form in ("growth", "increment") and negative(q, metric, clause) else 1
-        kind = self._kind(q, clause, recent)
+        kind = self._kind(q, metric, clause, recent)
         period = self._track.settled(self._track.at(q.start) or (self._context.planned if kind == "target" else None), kind)
         right = self._text[q.stop : ceiling]
         subject, metric = self._subjects.of(q, metric, right)
@@ -200,10 +196,10 @@ class _Sentence:
             None if q.base_value is None else sign * q.base_value, None, q.base_unit, reference_of(clause.text), find_indicator(metric),
         )  # fmt: skip
 
-    def _kind(self, q: Quantity, clause: Clause, recent: _Recent) -> MeasureKind:
+    def _kind(self, q: Quantity, metric: str, clause: Clause, recent: _Recent) -> MeasureKind:
         if clause.since:
             return "actual"  # 由⟨38项⟩扩展到不少于70项: where a change sets out is a fact
-        if clause.goal:
+        if clause.goal or (_PLANNED.search(metric) and self._track.mode != "review"):
             return "target"
         words = self._text[max(self._sentence.start, q.start - _RECENT) : q.start]
         mode = "plan" if self._context.goals else self._track.mode
@@ -227,7 +223,7 @@ def _coordinated(clause: Clause, recent: list[str], number: int) -> list[tuple[s
     """The metrics of each of ``number`` quantities, when the clause or what comes before it coordinates several; None when there is one."""
     if not general(clause.noun):
         return parts(clause.noun, clause.text, number)
-    return None if clause.base == "plan" else carried(recent, clause.text, number)
+    return carried(recent, clause.text, number)
 
 
 def _bounded(clause: Clause, q: Quantity) -> Clause:

@@ -43,6 +43,7 @@ _PASSED = re.compile(r"(?:超过?|突?破|逾|过|达到?|近|约)$")
 _KIND_OF = re.compile(r"以上|的?[\u4e00-\u9fff]{0,3}(?:项目|企业|产业|集群|园区|镇|村|市场)")
 _POWERS = frozenset("百千") | {"百万", "千万"}
 _LASTING = re.compile(r"(?:年限|工龄)[^，。；、]{0,8}$")  # otherwise 年 makes a date
+_OF_HALF = re.compile(r"(?:超过?|突破|达到?|占到?|近|不到|的)$")
 _TO_NOTHING = re.compile(r"(?:降|归|减|清)[^，。；]{0,4}$")
 
 
@@ -55,9 +56,10 @@ def _pattern() -> re.Pattern[str]:
     styles = {
         "amount": rf"{begins}(?P<n>{signed}) ?(?P<mo1>{few})(?P<x>{multiplier})?(?P<mo2>{few})"
         rf"(?:(?:%|{unit}|{multiplier})?(?:—{{1,2}}|-|~|～|–|至|到)(?P<hi>{ARABIC}) ?(?P<x2>{multiplier})?)?"
-        rf" ?(?P<u>{unit})(?![\u4e00-\u9fff]?月|年代)",
+        rf" ?(?P<u>{unit}(?:(?<=倍)[多余])?)(?![\u4e00-\u9fff]?月|年代)",
         "large": rf"{begins}(?P<ln>{signed})(?P<lx>{multiplier})(?P<lmo>{few})(?=[，。；、）]|$|[\u4e00-\u9fff])(?![一二三四五六七八九十零千百万亿])",
         "percent": rf"(?P<per>百|千)分之(?P<pn>{ARABIC}|{CHINESE}(?:点{CHINESE})?)",
+        "half": r"一半",
         "fraction": rf"(?P<den>{CHINESE})分之(?P<num>{CHINESE})",
         "tenths": rf"(?<![\d.第])(?P<tn>{ARABIC}|{CHINESE})(?P<tm>{few})(?P<tu>(?:成{_GUARDS['成']}|番|倍)[多余]?)",
         "chinese": r"(?<![第十百千万亿几数\d一二两三四五六七八九])(?:上(?=[百千万亿]))?(?P<cn>[一二两三四五六七八九十百千零]{1,7}|(?=[万亿]))"
@@ -90,7 +92,7 @@ def _amount(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     value, unit = parse_number(m["n"]), m["u"]
     if unit == "年" and not _LASTING.search(text, max(0, m.start() - 12), m.start()):
         return
-    more = (m["mo1"] or "") + (m["mo2"] or "")
+    more = (m["mo1"] or "") + (m["mo2"] or "") + unit[len(unit.rstrip("多余")) :]
     written = (m["mo1"] or "") + (m["x"] or "") + (m["mo2"] or "") + unit
     high = parse_number(m["hi"]) if m["hi"] else None
     if high is not None:
@@ -108,7 +110,7 @@ def _amount(text: str, m: re.Match[str]) -> Iterator[Quantity]:
         written,
         "range" if high is not None else cmp,
         value * factor,
-        _bases().get(unit.split("（")[0], unit),
+        _bases().get(unit.split("（")[0].rstrip("多余"), unit),
     )
 
 
@@ -132,6 +134,13 @@ def _fraction(text: str, m: re.Match[str]) -> Iterator[Quantity]:
         yield Quantity(m.start(), stop, "fraction", value, None, None, cmp)
 
 
+def _half(text: str, m: re.Match[str]) -> Iterator[Quantity]:
+    """超过一半, but not 一半是…."""
+    if _OF_HALF.search(text, max(0, m.start() - 4), m.start()):
+        stop, cmp, _ = compared(text, m.start(), m.end(), "")
+        yield Quantity(m.start(), stop, "fraction", Decimal("0.5"), None, None, cmp)
+
+
 def _tenths(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     stop, cmp, _ = compared(text, m.start(), m.end(), m["tm"] or m["tu"][1:])
     yield Quantity(m.start(), stop, "tenths", parse_number(m["tn"]), None, m["tm"] + m["tu"], cmp)
@@ -140,7 +149,7 @@ def _tenths(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 def _chinese(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     """两万人: the multiplier stays in the unit as written, as with 3.2万亩; 三百家 is 300 家. 一家, 两国: see ``measure_filter``."""
     at_least = m[0][0] == "上"
-    if m["cu"] == "年":
+    if m["cu"] in ("年", "期"):
         return
     if not m["cn"] and (not _PASSED.search(text, max(0, m.start() - 3), m.start()) or _KIND_OF.match(text, m.end())):
         return  # 亿元以上项目 names a class, 突破亿元 a value
@@ -190,6 +199,7 @@ _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[Quantity]]] = {
     "large": _large,
     "percent": _percent,
     "fraction": _fraction,
+    "half": _half,
     "tenths": _tenths,
     "chinese": _chinese,
     "structure": _structure,
