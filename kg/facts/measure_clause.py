@@ -33,12 +33,14 @@ _YEAR = r"(?:(?:19|20)\d\d年|今年|去年|明年|上年|前年|当年|本年|�
 _TIME = rf"(?:{_YEAR}(?:的)?(?:以来|全年|底|末|初|同期|年末)?(?:{_DAY})?|{_DAY}|同期|年初|年底|年末|上年末|上月|当月|“?十[一二三四五]五”?(?:期间|时期|末)?|现在|目前|以前|过去|最初|\d+年前|近[两三五十\d]年(?:来)?|[两三四五]年(?:来|内|间)?)(?:底|末|前|起|以来|来|内)?"
 _TIME_LAST = re.compile(rf"(?:[在到至截自]|截至|截止|年均)?{_TIME}的?$")
 _TIME_FIRST = re.compile(rf"(?:[在到至自]|截至|截止)?{_TIME}(?:里|间|的)?")
-_COMPARED = re.compile(r"(?:相比|相较于|较之|较|比|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：比较与]{1,14}?)(?:相比)?$")
+_COMPARED = re.compile(
+    r"(?:相比|相较于|较之|较|(?<![占对环同正之])比|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：比较与]{1,14}?)(?:相比)?$"
+)
 _ABOVE = re.compile(
-    r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先|落后于|超过|高出|低)(?P<with>全[国省市区县州][^，。；、]{0,6}|[^，。；、]{1,8}(?:平均|平均水平|均值|水平|进度|预期|目标|增速|经济|GDP))$"
+    r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先|落后于|超过|高出|低)(?P<with>全[国省市区县州][^，。；]{0,6}|[^，。；、]{1,8}(?:平均|平均水平|均值|水平|进度|预期|目标|增速|经济|GDP))$"
 )
 _PLAN = re.compile(
-    r"(?:完成|达到|达|为|占|超出?|是|实现|不低于|不少于)(?P<with>[^，。；、]{0,8}(?:目标|任务|计划|预算|进度|计划数|预算数)(?:任务|总数|数|投资)?)的$"
+    r"(?:完成|达到|达|为|占|超出?|是|实现|不低于|不少于)(?P<with>[^，。；、于]{0,8}(?:目标|任务|计划|预算|进度|计划数|预算数)(?:任务|总数|数|投资)?)的$"
 )
 _PART = re.compile(r"占(?!地(?![区方级])|比|有|用|据)(?:到|了|全部)*(?P<with>[^，。；]{1,24}?)(?:的比重|的比例|的份额|比重|比例)?的?$")
 _GOAL = re.compile(r"的[^，。；、]{0,12}(?:目标|任务|预期)")
@@ -91,7 +93,7 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     stretch = text[start:number]
     peeled = _between(words, start, number, rank)
     end = peeled.end
-    owned = (text[number - 1 : number] == "的" and not peeled.base) or stretch.endswith("等")
+    owned = (peeled.owned and not peeled.base) or stretch.endswith("等")
     begin = _led_in(words, start, end)
     begin, verb, subject, beside = _parted(words, begin, end)
     noun = _named(text[begin:end], verb, subject, beside)
@@ -126,6 +128,7 @@ class _Peeled:
     between: tuple[str, ...]
     base: Base
     base_of: str
+    owned: bool  # the words to the left end in 的
 
 
 def topic_of(words: Words, start: int, stop: int) -> str:
@@ -139,6 +142,7 @@ def _between(words: Words, start: int, number: int, rank: bool) -> _Peeled:
     taken: list[str] = []
     base: Base = ""
     base_of = ""
+    hedged, owned = True, False  # 受灾的⟨近10万亩⟩粮田: only hedges stand between 的 and the number
     if rank and (ranked := _RANKED.search(text[start:end])):
         taken, end = [ranked[0]], end - len(ranked[0])
     while end > start:
@@ -152,7 +156,11 @@ def _between(words: Words, start: int, number: int, rank: bool) -> _Peeled:
             end -= len(part[1][0])
             continue
         word = words.ending_at(end, start, _BETWEEN | _DOING)
-        if word and lexicon().of(word) & _BETWEEN and not (word == "的" and end < number):
+        if word == "的" and not hedged:
+            break
+        if word and lexicon().of(word) & _BETWEEN:
+            hedged = hedged and lexicon().of(word) == {"adv"}
+            owned = owned or word == "的"
             taken.append(word)
             end -= len(word)
         elif phrase := _compared_with(stretch):
@@ -162,7 +170,7 @@ def _between(words: Words, start: int, number: int, rank: bool) -> _Peeled:
             end -= len(place[0])  # 贡献了⟨全区⟩52%的税收
         else:
             break
-    return _Peeled(end, tuple(reversed(taken)), base, base_of)
+    return _Peeled(end, tuple(reversed(taken)), base, base_of, owned)
 
 
 def _of_what(stretch: str, fresh: bool) -> tuple[Base, re.Match[str]] | None:
@@ -236,7 +244,7 @@ def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
         if end - object_at < 2 or token.stop >= end:
             break
         if token.start == begin and kinds & {"rise", "fall"} and len(token.word) > 1:
-            found = object_at, token.word, ""  # 压降⟨债务规模⟩15亿元
+            found = (object_at, token.word, "") if end - object_at > 2 else found  # 压降⟨债务规模⟩15亿元
         elif "say" in kinds:
             begin, free = object_at, True  # 中央提出⟨今年经济增长预期目标⟩
         elif kinds & _VERBS or (free and "act" in kinds):

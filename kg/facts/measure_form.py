@@ -56,7 +56,12 @@ def _form_of_rate(metric: str, clause: Clause, before: Form | None) -> Form:
         return "growth"  # 8%左右的国内生产总值增长目标
     if _arrives(clause):
         return "growth" if _RATE.search(metric) or _RATE.search(clause.noun) else "share"
-    if clause.has("rise", "fall", "turn") or lexicon().of(clause.verb) & {"rise", "fall"} or _RATE.search(metric) or _RATE.search(clause.noun):
+    if (
+        clause.has("rise", "fall", "turn")
+        or lexicon().of(clause.verb) & {"rise", "fall"}
+        or _RATE.search(metric)
+        or _RATE.search(clause.noun)
+    ):
         return "growth"
     if _INDEX.search(metric):
         return "level"

@@ -26,20 +26,23 @@ _GENERAL = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:省|市|区|县|旗|州|镇|乡|村|街道|地区|国)|.{0,4}(?:等地|各地)")
 _TOWARDS = re.compile(r"[对为把将给向让使]$")
+_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示])(?:省|市|区|县)")
 _ONE = 11  # below it a Chinese numeral counts things of no account (两个方面) unless a verb of doing stands beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The metric that the text named last, and the unit it was counted in."""
+    """The metrics that the text named last."""
 
     metric: str
-    unit: str
+    same_unit: str  # the metric last counted in the unit of the quantity, "" when there is none
 
 
 def name_metric(q: Quantity, clause: Clause, before: Naming, several: bool = False) -> str:
     """The metric of a quantity, which may be one of ``several``; "" when there is none to be found."""
     noun = last_member(clause.noun, clause.text)
+    if _NAMED_PLACE.fullmatch(noun):
+        noun = ""
     if q.rule == "rank" or q.rule == "structure":
         return before.metric if general(noun) else noun
     if (
@@ -61,6 +64,8 @@ def _of_rate(noun: str, clause: Clause, before: Naming) -> str:
     if clause.counted and (clause.beside or (clause.attributive and (clause.owned or not noun))) and not clause.has("rise", "fall", "turn"):
         return clause.counted
     if general(noun):
+        if clause.counted and not clause.between:
+            return clause.counted  # 超⟨九成⟩老人
         return before.metric if not clause.beside or not noun else noun
     return noun
 
@@ -83,12 +88,11 @@ def _of_amount(q: Quantity, noun: str, clause: Clause, before: Naming) -> str:
         return noun
     if clause.beside and clause.verb in ("新增", "净增", "增加", "减少"):
         return before.metric
-    same = bool(before.unit) and plain_unit(before.unit) == plain_unit(q.unit or "")
     if clause.beside or (not noun and clause.verb):
-        return before.metric if same else clause.verb
-    if same or clause.between or noun:
-        return before.metric if same or moves or (general(noun) and noun) else ""
-    return clause.counted or (before.metric if same else "")
+        return before.same_unit or clause.verb
+    if moves or noun:
+        return before.metric
+    return clause.counted or before.same_unit
 
 
 def general(noun: str) -> bool:

@@ -49,6 +49,8 @@ def _goes_on(token: Token, index: int, after: Token | None) -> bool:
     kinds, following = lexicon().of(token.word), after.tag if after else ""
     if "adv" in kinds and "act" not in kinds and len(token.word) > 1:
         return False  # ⟨1.2万个⟩全部接入
+    if "do" in kinds and not token.tag.startswith(("n", "v")):
+        return False  # ⟨45项⟩如期完成
     if token.tag.startswith("v"):
         if index == 0:
             return not kinds & _PREDICATES and (

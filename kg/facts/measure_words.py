@@ -17,9 +17,9 @@ from functools import lru_cache
 from kg.lexicon.tables import rows
 from kg.model import PlaceMention, Token
 
-_ALWAYS = frozenset("达超仅均翻逾占")  # these end no noun that a quantity follows, whatever the segmenter thinks
+_ALWAYS = frozenset("达超仅均翻逾占了")  # these end no noun that a quantity follows, whatever the segmenter thinks
 _NEARLY = re.compile(r"[^附最邻靠临远]近")
-_COPULA = re.compile(r"[率额量值数比别约度积本](?:为|是)")
+_COPULA = re.compile(r"[率额量值数比别约度积本面](?:为|是)")
 
 
 @dataclass(frozen=True, slots=True)

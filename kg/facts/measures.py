@@ -41,7 +41,11 @@ from kg.model import (
 _WORDING = re.compile(
     r"力争|确保|争取|预期|预计|计划|将|拟|要|目标|努力|不低于|不少于|不超过|不高于|至少|控制在|保持在|稳定在|必须|安排|有望|可望|突破|超过"
 )
+_CIRCUMSTANCE = frozenset("按以经据在受随从对把将比与")  # 按不变价格计算, 随着…: no topic
 _LISTED = 30  # metrics that a later 分别 can reach
+_RESOLVED = re.compile(
+    r"力争|确保|要|目标|计划|努力|将|争取|安排|提出|明确|建议"
+)  # what makes a whole sentence one of targets; 预计 does not
 _PLANNED = re.compile(r"^年度(?:计划)?投资|^年度计划")
 _ITEMS = ("—", "·", "一是", "二是", "1", "（")  # what a list of goals goes on with in a paragraph of its own
 _RECENT = 400  # characters of a sentence that tell target from outcome
@@ -64,6 +68,7 @@ class _Recent:
     metric: str = ""
     unit: str = ""
     forms: dict[str, Form] = field(default_factory=dict)  # by plain unit
+    metrics: dict[str, str] = field(default_factory=dict)  # by plain unit
     kind: MeasureKind | None = None
     counted: str = ""
     list: list[str] = field(default_factory=list)  # the metrics since the last 分别
@@ -127,8 +132,8 @@ class _Sentence:
         kept = groups(self._text, measuring(self._text, begin, stop, quantities))
         recent = _Recent(stop=begin)
         if (before := self._context.last) is not None:
-            recent.metric, recent.unit = before.metric, before.unit or ""
-            recent.forms[plain_unit(recent.unit)] = before.form
+            recent.metric, recent.unit = before.metric, plain_unit(before.unit or "")
+            recent.forms[recent.unit], recent.metrics[recent.unit] = before.form, before.metric
         found: list[Measure] = []
         for number, group in enumerate(kept):
             ceiling = kept[number + 1][0].start if number + 1 < len(kept) else stop
@@ -152,6 +157,8 @@ class _Sentence:
         """The measures of a group of quantities joined by 、 or 和, which share one clause."""
         if "；" in self._text[recent.stop : group[0].start]:
             recent.list = []
+            if not _RESOLVED.search(self._text, self._sentence.start, group[0].start):
+                recent.kind = None
         linked = before[-1] if before and self._text[recent.stop : group[0].start] == "的" else None
         clause = read_clause(self._words, recent.stop, group[0].start, group[-1].stop, ceiling, group[0].rule == "rank")
         topic = self._topic(recent.stop, group[0].start - len(clause.text)) if general(clause.noun) else ""
@@ -161,13 +168,23 @@ class _Sentence:
         shared = _coordinated(clause, recent.list, len(group))
         named: list[str] = []
         for position, quantity in enumerate(group):
-            metrics = shared[position] if shared else (name_metric(quantity, clause, Naming(recent.metric, recent.unit), len(group) > 1),)
+            metrics = (
+                shared[position]
+                if shared
+                else (
+                    name_metric(
+                        quantity, clause, Naming(recent.metric, recent.metrics.get(plain_unit(quantity.unit or ""), "")), len(group) > 1
+                    ),
+                )
+            )
             for metric in metrics:
                 if metric and not implausible(metric) and (measure := self._measure(quantity, metric, clause, ceiling, recent)):
                     if linked:  # 总投资860亿元的⟨72个重点项目⟩: one phrase, one time
                         measure = replace(measure, kind=linked.kind, period=linked.period)
                     named.append(measure.metric)
-                    recent.kind, recent.unit = measure.kind, quantity.unit or ""
+                    recent.kind = recent.kind if _PLANNED.search(metric) else measure.kind
+                    recent.unit = quantity.unit or ""
+                    recent.metrics[plain_unit(recent.unit)] = measure.metric
                     recent.form = recent.forms[plain_unit(recent.unit)] = measure.form
                     yield measure
         if linked and named:
@@ -180,6 +197,8 @@ class _Sentence:
     def _topic(self, start: int, stop: int) -> str:
         """What the clause before speaks of, when it has no quantity: ⟨外贸出口⟩从7月份开始回升，全年达到1949亿美元."""
         begin = max(self._text.rfind(mark, start, max(start, stop - 1)) for mark in "，。；：") + 1
+        if self._text[max(begin, start) : max(begin, start) + 1] in _CIRCUMSTANCE:
+            return ""
         topic = topic_of(self._words, max(begin, start), stop) if stop - start > 4 else ""
         return topic if topic and (find_indicator(topic) or measurable(topic)) else ""
 
@@ -228,7 +247,12 @@ def _coordinated(clause: Clause, recent: list[str], number: int) -> list[tuple[s
 
 def _bounded(clause: Clause, q: Quantity) -> Clause:
     """失业率低于⟨4.6%⟩: the comparator of the quantity is no decrease."""
-    if clause.between and q.rule == "before-" + clause.between[-1] and not (q.unit or "").endswith("百分点"):
+    if (
+        clause.between
+        and q.rule == "before-" + clause.between[-1]
+        and clause.between[-1] in ("低于", "高于", "少于")
+        and not (q.unit or "").endswith("百分点")
+    ):
         return replace(clause, between=clause.between[:-1])
     return clause
 

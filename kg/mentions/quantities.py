@@ -38,7 +38,7 @@ _GUARDS = {  # the unit is no unit before these: 5个月, 13亿人口, 九成立
 }
 _PLACED = re.compile(r"(?:居|列|排|位|升至|上升为|上升到|提升到|跻身|进入|前移至|进位至)[^，。；]{0,12}$")
 _STRUCTURE = re.compile(r"(?:结构|比例|之比|收入比)[^，。；]{0,24}$")
-_INDEX = re.compile(r"(?:指数|系数|得分|评分|比值|收入比|之比|容积率)(?:[^，。；]{0,10})$")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|比值|收入比|之比|容积率)[^，。；]{0,16}$")
 _PASSED = re.compile(r"(?:超过?|突?破|逾|过|达到?|近|约)$")
 _KIND_OF = re.compile(r"以上|的?[\u4e00-\u9fff]{0,3}(?:项目|企业|产业|集群|园区|镇|村|市场)")
 _POWERS = frozenset("百千") | {"百万", "千万"}
