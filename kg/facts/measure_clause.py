@@ -30,7 +30,7 @@ _DOING = frozenset({"do", "have", "act"})
 _BORDER = re.compile(r"[，。；：！？】◎\n]")
 _DAY = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初)?(?:\d{1,2}日)?|[上下]半年|[前一二三四首]{1,2}(?:个)?季度?(?<=季度)|首季|前\d{1,2}个月|\d{1,2}(?:月)?(?:—|-|至|到|~)\d{1,2}月(?:份)?)"
 _YEAR = r"(?:(?:19|20)\d\d年|今年|去年|明年|上年|前年|当年|本年|常年|往年|全年|年内)"
-_TIME = rf"(?:{_YEAR}(?:的)?(?:以来|全年|底|末|初|同期|年末)?(?:{_DAY})?|{_DAY}|同期|年初|年底|年末|上年末|上月|当月|“?十[一二三四五]五”?(?:期间|时期|末)?|现在|目前|以前|过去|最初|\d+年前|近[两三五十\d]年(?:来)?|[两三四五]年(?:来|内|间)?)(?:底|末|前|起|以来|来|内)?"
+_TIME = rf"(?:{_YEAR}(?:的)?(?:以来|全年|底|末|初|同期|年末)?(?:{_DAY})?|{_DAY}|同期|年初|年底|年末|上年末|上月|当月|“?十[一二三四五]五”?(?:期间|时期|末)?|现在|目前|以前|过去|最初|\d+年前|近[两三五十\d]年(?:来)?|[两三四五]年(?:来|内|间)?|连续(?:\d+|[一二两三四五六七八九十]+)(?:个)?(?:月|年|季度|周|天|日))(?:底|末|前|起|以来|来|内)?"
 _TIME_LAST = re.compile(rf"(?:[在到至截自]|截至|截止|年均)?{_TIME}的?$")
 _TIME_FIRST = re.compile(rf"(?:[在到至自]|截至|截止)?{_TIME}(?:里|间|的)?")
 _COMPARED = re.compile(
@@ -44,8 +44,10 @@ _PLAN = re.compile(
 )
 _PART = re.compile(r"占(?!地(?![区方级])|比|有|用|据)(?:到|了|全部)*(?P<with>[^，。；]{1,24}?)(?:的比重|的比例|的份额|比重|比例)?的?$")
 _GOAL = re.compile(r"的[^，。；、]{0,12}(?:目标|任务|预期)")
-_PERFECT = ("共", "已", "已经", "累计", "分别", "均")
+_SPENDS = frozenset({"投入", "投资", "支付", "补贴", "补助", "奖励", "拨付", "安排"})
+_PERFECT = ("将", "还将", "拟", "再", "陆续", "先后", "共", "已", "已经", "累计", "分别", "均")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
+_COUNTED_BY = re.compile(r"(?:以|按)[^，。；、以按]{1,10}(?:计|计算)$")
 _ON = re.compile(r"在[^，。；、]{1,14}基础上$")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^，。；]{1,16}?(?:后|因素)")
 _ORGAN = re.compile(r"(?:机关|法院|检察院|公司|集团|部门|海关|银行|铁路|合作社|[省市区县局厅院]|中心|大学|财政)$")
@@ -56,7 +58,7 @@ _RANKED = re.compile(
 _TIMES = re.compile(r"(?:是|为|相当于|达到|达|约为|等于|超过?|高于|低于|不低于|不少于|不超过)(?P<with>[^，。；]{1,18})的$")
 _PLACE_LAST = re.compile(r"全[国省市区县州镇村]$")
 _MEASURED = re.compile(
-    r".{0,2}(?:额|量|率|占比|比重|比例|面积|规模|指数|强度|总额|收入|支出|资金|成本|费用|价格|时间|时限|能力|进度|人数|次数|数|用地|总值|产值|投资|投入|余额|水平)"
+    r".{0,2}(?:额|量|率|占比|比重|比例|面积|规模|指数|强度|总额|收入|支出|资金|成本|费用|价格|时间|时限|能力|进度|人数|次数|数|用地|总值|产值|投资|投入|余额|水平)$"
 )
 
 
@@ -96,7 +98,7 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     owned = (peeled.owned and not peeled.base) or stretch.endswith("等")
     begin = _led_in(words, start, end)
     begin, verb, subject, beside = _parted(words, begin, end)
-    noun = _named(text[begin:end], verb, subject, beside)
+    noun = "" if words.places.get(begin) == end else _named(text[begin:end], verb, subject, beside)
     counted, follows = noun_after(words, after, stop)
     if counted and not beside and peeled.between and "do" in lexicon().of(peeled.between[-1]):
         verb, beside = peeled.between[-1], True  # 完成⟨23处⟩易涝点整治
@@ -188,7 +190,7 @@ def _compared_with(stretch: str) -> re.Match[str] | None:
     match = _COMPARED.search(stretch)
     if match and (match.start() == 0 or _comparable(match["with"])):
         return match
-    return _ABOVE.search(stretch) or _ON.search(stretch) or _TIME_LAST.search(stretch)
+    return _ABOVE.search(stretch) or _COUNTED_BY.search(stretch) or _ON.search(stretch) or _TIME_LAST.search(stretch)
 
 
 def _comparable(with_: str) -> bool:
@@ -248,9 +250,9 @@ def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
         elif "say" in kinds:
             begin, free = object_at, True  # 中央提出⟨今年经济增长预期目标⟩
         elif kinds & _VERBS or (free and "act" in kinds):
-            short = end - object_at <= 2 or _MEASURED.fullmatch(
-                text, object_at, end
-            )  # 接待游客, 到位资金, 新增销售收入: the verb is part of the name
+            name_stop = first_member(text, object_at, end)
+            measured = _MEASURED.search(text, object_at, name_stop) if "act" in kinds else _MEASURED.fullmatch(text, object_at, name_stop)
+            short = end - object_at <= 2 or measured  # 接待游客, 到位资金, 新增销售收入: the verb is part of the name
             found = token.start if short else object_at, token.word, text[begin : token.start]
             free = False
         else:
@@ -260,11 +262,17 @@ def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
     return found[0], found[1], found[2], False
 
 
+def first_member(text: str, start: int, stop: int) -> int:
+    """Where the first of coordinated nouns in [start, stop) ends."""
+    comma = text.find("、", start, stop)
+    return comma if comma > 0 else stop
+
+
 def _named(noun: str, verb: str, subject: str, beside: bool) -> str:
     """The noun that the clause measures: with a verb beside the number, what stands before the verb (问题已办结⟨87个⟩); 研发投入 is a noun."""
     if not beside:
         return noun
-    if _ORGAN.search(subject):
+    if _ORGAN.search(subject) or (subject and verb in _SPENDS and noun != subject + verb):
         return verb  # 区纪检监察机关共立案⟨127件⟩
     return noun if subject and "act" in lexicon().of(verb) and noun == subject + verb else subject
 

@@ -15,10 +15,10 @@ _RATE = re.compile(r"(?:增速|增幅|涨幅|降幅|增长率|跌幅|增长|增�
 _INDEX = re.compile(r"(?:指数|PMI)$")
 _SHARE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|强度)$")
 _STOCK = re.compile(
-    r"(?:总值|增加值|总额|收入|支出|余额|人口|产量|总产|总量|存量|保有量|拥有量|规模|产值|浓度|能耗|存栏|单产|亩产|价格|人数|指数|标准|长度|里程|户数|吞吐量|成交额|交易额|营业额|总投资|计划投资|资产|客流量|能力|电量|利润)$"
+    r"(?:量|额|值|收入|支出|人口|总产|规模|浓度|能耗|存栏|单产|亩产|价格|人数|指数|标准|长度|里程|户数|总投资|计划投资|资产|能力|利润|容量|总数|数量)$"
 )
 _ADDED = re.compile(
-    r"^(?:新|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|(?:到位资金|到位内资|到位外资|减税|退税)"
+    r"^(?:新(?!能源|型|兴|材料|质|城|区|农|一代|媒体)|脱贫|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|(?:到位资金|到位内资|到位外资|减税|退税)"
 )
 _REACHED = re.compile(r"达到|突破|(?<!未)达|超过")
 _PASSED_ON = re.compile(r"其中|涵盖|包括|包含|分别为")
@@ -39,7 +39,7 @@ def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Fo
     if q.rule == "fraction":
         return "share" if _SHARE.search(metric) else "ratio"
     if unit == "倍":
-        return "growth" if clause.has("rise", "fall") and not _arrives(clause) else "ratio"
+        return "growth" if (clause.has("rise", "fall") and not _arrives(clause)) or _RATE.search(metric) else "ratio"
     if q.rule == "index" and re.search(r"比$|之比|比值", metric):
         return "ratio"
     if q.rule == "index" and _SHARE.search(metric):
@@ -52,6 +52,8 @@ def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Fo
 def _form_of_rate(metric: str, clause: Clause, before: Form | None) -> Form:
     if clause.base in ("plan", "part"):
         return "share"
+    if clause.counted.endswith("增长"):
+        return "growth"  # 保持⟨20%以上⟩高增长
     if clause.goal and re.search(r"增长|增速", clause.counted):
         return "growth"  # 8%左右的国内生产总值增长目标
     if _arrives(clause):

@@ -78,8 +78,10 @@ def _of_amount(q: Quantity, noun: str, clause: Clause, before: Naming) -> str:
         return before.metric
     if clause.counted and (clause.beside or clause.owned or _PLACE.fullmatch(noun)):
         return clause.counted
-    if clause.counted and not noun and not moves:
+    if clause.counted and not noun and not clause.has("rise", "fall", "turn", "arrive"):
         return clause.counted
+    if clause.counted and clause.between and lexicon().of(clause.between[-1]) & {"rise", "fall"}:
+        return clause.counted  # 提升⟨330万亩⟩低洼区
     if clause.counted and noun and not moves and not (q.unit or "").endswith(_MASS):
         return clause.counted
     if clause.counted and not noun and _TOWARDS.search(clause.text):

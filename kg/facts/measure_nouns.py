@@ -16,6 +16,7 @@ from kg.model import Token
 _REACH = 30
 _STOPS = "，。；：！？、（）\n ,;:!?()"
 _STEP = re.compile(r"(?:新)?(?:台阶|大关|关口|目标|任务|水平)")
+_ADVERBS = frozenset("较已将均都也仍还正再")
 _PREDICATES = frozenset({"do", "have", "rise", "fall", "turn", "reach"})
 _ENDING_TAGS = ("d", "p", "c", "r", "u", "y", "e", "o", "f", "t", "m", "s", "l")
 _NOUNS = ("n", "vn", "an", "j", "i", "eng", "b", "x", "k", "g", "z", "a", "q")
@@ -34,20 +35,24 @@ def noun_after(words: Words, start: int, stop: int) -> tuple[str, str]:
     if tokens and tokens[0].start > start:  # the segmenter joined the unit with the noun: 14|个村
         end = tokens[0].start
     for index, token in enumerate(tokens):
+        if token.start < end:
+            continue
         if token.word[0] in _STOPS or token.stop > stop:
             break
-        if token.word == "的" and index:
+        if token.word == "“" and (close := text.find("”", token.start, stop)) > 0:
+            end = close + 1  # 98项⟨“免申即享”⟩清单
+        elif token.word == "的" and index:
             after_de = end = token.stop
-            continue
-        if not _goes_on(token, index, tokens[index + 1] if index + 1 < len(tokens) else None):
+        elif _goes_on(token, index, tokens[index + 1] if index + 1 < len(tokens) else None):
+            end = token.stop
+        else:
             break
-        end = token.stop
     return _trimmed(words, start, end, after_de), _doing(tokens, start)
 
 
 def _goes_on(token: Token, index: int, after: Token | None) -> bool:
     kinds, following = lexicon().of(token.word), after.tag if after else ""
-    if "adv" in kinds and "act" not in kinds and len(token.word) > 1:
+    if ("adv" in kinds and "act" not in kinds and len(token.word) > 1) or token.word in _ADVERBS:
         return False  # ⟨1.2万个⟩全部接入
     if "do" in kinds and not token.tag.startswith(("n", "v")):
         return False  # ⟨45项⟩如期完成

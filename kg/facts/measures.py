@@ -41,7 +41,7 @@ from kg.model import (
 _WORDING = re.compile(
     r"力争|确保|争取|预期|预计|计划|将|拟|要|目标|努力|不低于|不少于|不超过|不高于|至少|控制在|保持在|稳定在|必须|安排|有望|可望|突破|超过"
 )
-_CIRCUMSTANCE = frozenset("按以经据在受随从对把将比与")  # 按不变价格计算, 随着…: no topic
+_CIRCUMSTANCE = frozenset("按以经据在受随从对把将比与扣剔")  # 按不变价格计算, 随着…: no topic
 _LISTED = 30  # metrics that a later 分别 can reach
 _RESOLVED = re.compile(
     r"力争|确保|要|目标|计划|努力|将|争取|安排|提出|明确|建议"

@@ -33,6 +33,7 @@ _GUARDS = {  # the unit is no unit before these: 5个月, 13亿人口, 九成立
     "成": "(?![立员果为就效长交品功熟都])",
     "家": "(?!庭|长|乡|具|电|政|居)",
     "位": "(?!于|居|列|数)",
+    "车": "(?!站|间|辆|道|主|位|次|型|企|展|险|程|流|祸|上|内|队|牌)",
     "天": "(?!然|津|门|河|府|水)",
     "度": "(?!电)",
 }
@@ -42,6 +43,7 @@ _INDEX = re.compile(r"(?:指数|系数|得分|评分|比值|收入比|之比|容
 _PASSED = re.compile(r"(?:超过?|突?破|逾|过|达到?|近|约)$")
 _KIND_OF = re.compile(r"以上|的?[\u4e00-\u9fff]{0,3}(?:项目|企业|产业|集群|园区|镇|村|市场)")
 _POWERS = frozenset("百千") | {"百万", "千万"}
+_POINTS = re.compile(r"指数[^，。；、]{0,8}$")  # otherwise 点 tells the time
 _LASTING = re.compile(r"(?:年限|工龄)[^，。；、]{0,8}$")  # otherwise 年 makes a date
 _OF_HALF = re.compile(r"(?:超过?|突破|达到?|占到?|近|不到|的)$")
 _TO_NOTHING = re.compile(r"(?:降|归|减|清)[^，。；]{0,4}$")
@@ -55,11 +57,12 @@ def _pattern() -> re.Pattern[str]:
     begins, signed = r"(?<![\d.A-Za-z+第])", rf"(?:(?<=[为是率至到达约])-|负)?(?:{ARABIC})"
     styles = {
         "amount": rf"{begins}(?P<n>{signed}) ?(?P<mo1>{few})(?P<x>{multiplier})?(?P<mo2>{few})"
-        rf"(?:(?:%|{unit}|{multiplier})?(?:—{{1,2}}|-|~|～|–|至|到)(?P<hi>{ARABIC}) ?(?P<x2>{multiplier})?)?"
+        rf"(?:(?P<u0>%|{unit}|{multiplier})?(?:—{{1,2}}|-|~|～|–|至|到)(?P<hi>{ARABIC}) ?(?P<x2>{multiplier})?)?"
         rf" ?(?P<u>{unit}(?:(?<=倍)[多余])?)(?![\u4e00-\u9fff]?月|年代)",
-        "large": rf"{begins}(?P<ln>{signed})(?P<lx>{multiplier})(?P<lmo>{few})(?=[，。；、）]|$|[\u4e00-\u9fff])(?![一二三四五六七八九十零千百万亿])",
+        "shared": rf"{begins}(?P<sn>{signed})(?=(?:[和、与]\d+(?:\.\d+)?){{0,8}}[和、与]\d+(?:\.\d+)? ?(?P<sx>{multiplier})?(?P<su>{unit}))",
+        "large": rf"{begins}(?P<ln>{signed})(?P<lx>万亿|[千百]?[万亿])(?P<lmo>{few})(?=[，。；、）]|$|[\u4e00-\u9fff])(?![一二三四五六七八九十零千百万亿])",
         "percent": rf"(?P<per>百|千)分之(?P<pn>{ARABIC}|{CHINESE}(?:点{CHINESE})?)",
-        "half": r"一半",
+        "half": r"一半|(?<![\d/.])(?P<fa>\d{1,2})/(?P<fb>\d{1,2})(?=的|左右|以上|[，。；])",
         "fraction": rf"(?P<den>{CHINESE})分之(?P<num>{CHINESE})",
         "tenths": rf"(?<![\d.第])(?P<tn>{ARABIC}|{CHINESE})(?P<tm>{few})(?P<tu>(?:成{_GUARDS['成']}|番|倍)[多余]?)",
         "chinese": r"(?<![第十百千万亿几数\d一二两三四五六七八九])(?:上(?=[百千万亿]))?(?P<cn>[一二两三四五六七八九十百千零]{1,7}|(?=[万亿]))"
@@ -90,11 +93,21 @@ def find_quantities(prepared: PreparedArticle) -> tuple[Quantity, ...]:
 
 def _amount(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     value, unit = parse_number(m["n"]), m["u"]
+    if unit == "点" and not _POINTS.search(text, max(0, m.start() - 12), m.start()):
+        return
     if unit == "年" and not _LASTING.search(text, max(0, m.start() - 12), m.start()):
         return
     more = (m["mo1"] or "") + (m["mo2"] or "") + unit[len(unit.rstrip("多余")) :]
     written = (m["mo1"] or "") + (m["x"] or "") + (m["mo2"] or "") + unit
     high = parse_number(m["hi"]) if m["hi"] else None
+    if high is not None and _moved(text, m):  # 下调⟨25个基点⟩至⟨3.85%⟩
+        for start, stop, number, times, word in (
+            (m.start(), m.end("u0"), value, m["x"], m["u0"]),
+            (m.start("hi"), m.end(), high, m["x2"], unit),
+        ):
+            base = number * MULTIPLIERS.get(times or "", 1)
+            yield Quantity(start, stop, "plain", number, None, (times or "") + word, "=", base, _bases().get(word, word))
+        return
     if high is not None:
         written = (m["x2"] or m["x"] or "") + unit
         if high <= value and unit != "%":
@@ -112,6 +125,22 @@ def _amount(text: str, m: re.Match[str]) -> Iterator[Quantity]:
         value * factor,
         _bases().get(unit.split("（")[0].rstrip("多余"), unit),
     )
+
+
+def _moved(text: str, m: re.Match[str]) -> bool:
+    """Are the two numbers of a seeming range an amount of change and where it leads?"""
+    other = m["u0"] is not None and m["u0"] not in MULTIPLIERS and m["u0"] != m["u"]
+    return other or (
+        m["u0"] is not None and re.search(r"(?:上调|下调|调降|调升|调低|调高)了?$", text[max(0, m.start() - 4) : m.start()]) is not None
+    )
+
+
+def _shared(text: str, m: re.Match[str]) -> Iterator[Quantity]:
+    """分别加快0.2和0.4个百分点: the unit stands behind the last."""
+    if m["su"] in ("%", "个百分点") or "分别" in text[max(0, m.start() - 20) : m.start()]:
+        value, stop = parse_number(m["sn"]), m.start() + len(m["sn"])
+        base = value * Decimal(MULTIPLIERS.get(m["sx"] or "", 1))
+        yield Quantity(m.start(), stop, "plain", value, None, (m["sx"] or "") + m["su"], "=", base, _bases().get(m["su"], m["su"]))
 
 
 def _large(text: str, m: re.Match[str]) -> Iterator[Quantity]:
@@ -135,8 +164,13 @@ def _fraction(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _half(text: str, m: re.Match[str]) -> Iterator[Quantity]:
-    """超过一半, but not 一半是…."""
-    if _OF_HALF.search(text, max(0, m.start() - 4), m.start()):
+    """超过一半, 3/4的人口; 一半是… says no share of anything."""
+    if m["fa"]:
+        if 0 < int(m["fa"]) < int(m["fb"]):
+            value = (Decimal(m["fa"]) / Decimal(m["fb"])).quantize(Decimal("0.0001")).normalize()
+            stop, cmp, _ = compared(text, m.start(), m.end(), "")
+            yield Quantity(m.start(), stop, "fraction", value, None, None, cmp)
+    elif _OF_HALF.search(text, max(0, m.start() - 4), m.start()):
         stop, cmp, _ = compared(text, m.start(), m.end(), "")
         yield Quantity(m.start(), stop, "fraction", Decimal("0.5"), None, None, cmp)
 
@@ -149,7 +183,7 @@ def _tenths(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 def _chinese(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     """两万人: the multiplier stays in the unit as written, as with 3.2万亩; 三百家 is 300 家. 一家, 两国: see ``measure_filter``."""
     at_least = m[0][0] == "上"
-    if m["cu"] in ("年", "期"):
+    if m["cu"] in ("年", "期", "点"):
         return
     if not m["cn"] and (not _PASSED.search(text, max(0, m.start() - 3), m.start()) or _KIND_OF.match(text, m.end())):
         return  # 亿元以上项目 names a class, 突破亿元 a value
@@ -196,6 +230,7 @@ def _placed(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 
 _READERS: dict[str, Callable[[str, re.Match[str]], Iterator[Quantity]]] = {
     "amount": _amount,
+    "shared": _shared,
     "large": _large,
     "percent": _percent,
     "fraction": _fraction,
