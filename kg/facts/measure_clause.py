@@ -20,6 +20,7 @@ from typing import Literal
 
 from kg.facts.measure_nouns import noun_after
 from kg.facts.measure_words import Words, lexicon
+from kg.mentions.indicators import find_indicator
 
 Base = Literal["", "plan", "part", "times"]
 _REACH = 90  # characters read to the left; no clause that names its metric is longer
@@ -31,14 +32,14 @@ _BORDER = re.compile(r"[，。；：！？】◎\n]")
 _CN = "[一二两三四五六七八九十]"
 _MONTHS = rf"(?:\d{{1,2}}|{_CN}{{1,2}})月(?:份|底|末|初)?(?:\d{{1,2}}日)?|前\d{{1,2}}个月|\d{{1,2}}月?(?:—|-|至|到|~)\d{{1,2}}月份?"
 _PART_OF_YEAR = rf"(?:{_MONTHS}|[上下]半年|[前一二三四首]{{1,2}}个?季度?(?<=季度)|首季)"
-_YEAR = r"(?:(?:19|20)\d\d年|今年|去年|明年|上年|前年|当年|本年|常年|往年|全年|年内)"
+_YEAR = r"(?:(?:19|20)\d\d年(?:度(?!假))?|今年|去年|明年|上年|前年|当年|本年|常年|往年|全年|年内)"
 _EDGE = "同期|年初|年底|年末|上年末|上月|当月|现在|目前|以前|过去|最初"
-_SPAN = rf"“?十[一二三四五]五”?(?:期间|时期|末)?|\d+年前|近[两三五十\d]年来?|[两三四五]年(?:来|内|间)?|连续(?:\d+|{_CN}+)个?(?:月|年|季度|周|天|日)"
+_SPAN = rf"“?十[一二三四五]五”?(?:期间|时期|末)?|\d+年前|近[两三五十\d]年来?|[两三四五]年(?:来|内|间)?|连续第?(?:\d+|{_CN}+)个?(?:月|年|季度|周|天|日)"
 _TIME = rf"(?:{_YEAR}的?(?:以来|全年|底|末|初|同期|年末)?{_PART_OF_YEAR}?|{_PART_OF_YEAR}|{_EDGE}|{_SPAN})(?:底|末|前|起|以来|来|内)?"
 _TIME_LAST = re.compile(rf"(?:[在到至截自]|截至|截止|年均)?{_TIME}的?$")
 _TIME_FIRST = re.compile(rf"(?:[在到至自]|截至|截止)?{_TIME}(?:里|间|的)?")
 _COMPARED = re.compile(
-    r"(?:相比|相较于|较之|较|(?<![占对环同正之])比|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：比较与]{1,14}?)(?:相比)?$"
+    r"(?:相比|相较于|较之|较|(?<![占对环同正之])比(?![由从])|与|同)(?!例|重|率|值|赛|如|意|步)(?P<with>[^，。；：比较与]{1,14}?)(?:相比)?$"
 )
 _ABOVE = re.compile(
     r"(?P<verb>高于|低于|快于|慢于|好于|优于|领先|落后于|超过|高出|低)(?P<with>全[国省市区县州][^，。；]{0,6}|[^，。；、]{1,8}(?:平均|平均水平|均值|水平|进度|预期|目标|增速|经济|GDP))$"
@@ -54,7 +55,9 @@ _NUMBERED = re.compile(r"\d{1,2}\. ?")
 _COUNTED_BY = re.compile(r"(?:以|按)[^，。；、以按]{1,10}(?:计|计算)$")
 _ON = re.compile(r"在[^，。；、]{1,14}基础上$")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^，。；]{1,16}?(?:后|因素)")
-_ORGAN = re.compile(r"(?:机关|法院|检察院|公司|集团|部门|海关|银行|铁路|合作社|[省市区县局厅院]|中心|大学|财政)$")
+_ORGAN = re.compile(
+    r"(?:机关|法院|检察院|公司|集团|部门|海关|银行|铁路|合作社|政协|人大|工会|协会|妇联|团委|[省市区县局厅院]|中心|大学|财政)$"
+)
 _FROM = re.compile(r"[由从][^，。；由从]{0,10}$")
 _RANKED = re.compile(
     r"(?:位居|位列|排名|排在|跃居|跃升至|上升至|名列|稳居|跻身|进入|位次|居|列|排|升至|保持)(?:到|至|在|了)?[^，。；、]{0,12}$"
@@ -107,7 +110,9 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     if counted and not beside and peeled.between and "do" in lexicon().of(peeled.between[-1]):
         verb, beside = peeled.between[-1], True  # 完成⟨23处⟩易涝点整治
     goal = _GOAL.match(text, after, min(stop, after + 20)) is not None
-    since = not peeled.base and bool(_FROM.search(stretch))
+    if begin >= end and not beside and (verb := words.ending_at(end, start, _VERBS)):
+        beside = True  # 推动⟨200家⟩企业转型: a verb that may lead in stands beside the number
+    since = not peeled.base and not beside and bool(_FROM.search(stretch))
     return Clause(
         stretch,
         _tidy(noun),
@@ -156,7 +161,11 @@ def _between(words: Words, start: int, number: int, rank: bool) -> _Peeled:
             end -= 1
             continue
         stretch = text[max(start, end - 32) : end]
-        if part := _of_what(stretch, fresh=not taken):
+        if text[end - 1] in "由从" and words.begins(end - 1):
+            taken.append(text[end - 1])
+            end -= 1
+            continue
+        if (part := _of_what(stretch, fresh=not taken)) and not _whole(words, start, end, part[1][0]):
             base, base_of = (base, base_of) if base else (part[0], part[1]["with"])
             taken.append(part[1][0])
             end -= len(part[1][0])
@@ -177,6 +186,12 @@ def _between(words: Words, start: int, number: int, rank: bool) -> _Peeled:
         else:
             break
     return _Peeled(end, tuple(reversed(taken)), base, base_of, owned)
+
+
+def _whole(words: Words, start: int, end: int, share: str) -> bool:
+    """Is the share part of a name (税收占一般公共预算收入的比重) rather than said of the last metric (占一般公共预算收入的比重)?"""
+    stop = end - len(share)
+    return share.endswith(("比重", "比例", "份额")) and _led_in(words, start, stop) < stop
 
 
 def _of_what(stretch: str, fresh: bool) -> tuple[Base, re.Match[str]] | None:
@@ -233,6 +248,8 @@ def _led_in(words: Words, start: int, end: int) -> int:
 def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
     """The last verb of the clause: where its object begins, the verb, what stands before it, whether it stands beside the number."""
     text, known = words.text, lexicon()
+    if not text.startswith(("完成", "实现"), begin) and find_indicator(text[begin:end]):
+        return begin, "", "", False
     adjacent = words.ending_at(end, begin, _DOING)
     stop = end - len(adjacent)
     if adjacent and (stop == begin or known.of(adjacent) & _VERBS or text[begin:stop].endswith(_PERFECT)):
@@ -249,21 +266,32 @@ def _parted(words: Words, begin: int, end: int) -> tuple[int, str, str, bool]:
         object_at = _led_in(words, token.stop, end)
         if end - object_at < 2 or token.stop >= end:
             break
-        if token.start == begin and kinds & {"rise", "fall"} and len(token.word) > 1:
-            found = (object_at, token.word, "") if end - object_at > 2 else found  # 压降⟨债务规模⟩15亿元
+        if token.start == begin and kinds & {"rise", "fall"} and len(token.word) > 1 and end - object_at > 2:
+            found = object_at, token.word, ""  # 压降⟨债务规模⟩15亿元
         elif "say" in kinds:
             begin, free = object_at, True  # 中央提出⟨今年经济增长预期目标⟩
         elif kinds & _VERBS or (free and "act" in kinds):
             name_stop = first_member(text, object_at, end)
-            measured = _MEASURED.search(text, object_at, name_stop) if "act" in kinds else _MEASURED.fullmatch(text, object_at, name_stop)
-            short = end - object_at <= 2 or measured  # 接待游客, 到位资金, 新增销售收入: the verb is part of the name
-            found = token.start if short else object_at, token.word, text[begin : token.start]
+            nominal = "act" in kinds or ("have" in kinds and token.start > begin)  # 供水工程覆盖农村人口比例
+            measured = _MEASURED.search(text, object_at, name_stop) if nominal else _MEASURED.fullmatch(text, object_at, name_stop)
+            short = "have" not in kinds and (end - object_at <= 2 or measured) and token.word != "实现"
+            found = _name_start(words, begin, token.start) if short else object_at, token.word, text[begin : token.start]
             free = False
         else:
             free = bool(kinds & _LEAD)
     if found is None or found[0] < begin:
         return begin, "", "", False
     return found[0], found[1], found[2], False
+
+
+def _name_start(words: Words, begin: int, verb: int) -> int:
+    """Where a name begins that a verb is part of: 接待游客, 到位资金, and with the word before it 城镇新增就业, 平均办理时限."""
+    apart = (
+        verb - begin > 4
+        or _ORGAN.search(words.text, begin, verb)
+        or words.ending_at(verb, begin, frozenset({"adv"})) not in ("", "平均", "日均", "年均")
+    )
+    return verb if apart else begin
 
 
 def first_member(text: str, start: int, stop: int) -> int:

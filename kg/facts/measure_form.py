@@ -18,11 +18,11 @@ _STOCK = re.compile(
     r"(?:量|额|值|收入|支出|人口|总产|规模|浓度|能耗|存栏|单产|亩产|价格|人数|指数|标准|长度|里程|户数|总投资|计划投资|资产|能力|利润|容量|总数|数量)$"
 )
 _ADDED = re.compile(
-    r"^(?:新(?!能源|型|兴|材料|质|城|区|农|一代|媒体)|脱贫|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|(?:到位资金|到位内资|到位外资|减税|退税)"
+    r"^(?:新(?!能源|型|兴|材料|质|城|区|农|一代|媒体)|脱贫|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|立案$|(?:到位资金|到位内资|到位外资|减税|退税)"
 )
-_REACHED = re.compile(r"达到|突破|(?<!未)达|超过")
+_REACHED = re.compile(r"达到|突破|(?<!未)达(?!成)|超(?!额)")
 _PASSED_ON = re.compile(r"其中|涵盖|包括|包含|分别为")
-_DONE_SUM = re.compile(r"(?:累计|已|现已)(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
+_DONE_SUM = re.compile(r"(?:已|现已)(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
 
 
 def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Form:
@@ -32,12 +32,12 @@ def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Fo
         return "rank"
     if q.rule == "structure":
         return "share"
-    if unit.endswith("百分点") or (unit in ("位", "个位次") and clause.has("rise", "fall")):
+    if unit.endswith(("百分点", "基点")) or (unit in ("位", "个位次") and clause.has("rise", "fall")):
         return "growth"
     if unit.endswith("番"):
         return "ratio"
     if q.rule == "fraction":
-        return "share" if _SHARE.search(metric) else "ratio"
+        return "ratio"
     if unit == "倍":
         return "growth" if (clause.has("rise", "fall") and not _arrives(clause)) or _RATE.search(metric) else "ratio"
     if q.rule == "index" and re.search(r"比$|之比|比值", metric):
@@ -89,11 +89,13 @@ def _form_of_amount(metric: str, clause: Clause, before: Form | None) -> Form:
         return "level"  # 投资30亿元的项目
     if _REACHED.search("".join(clause.between)) and not _ADDED.search(clause.text):
         return "level"
+    if "累计" in clause.text:
+        return "level"  # 累计改造老旧小区186个
     if "volume" in lexicon().of(clause.verb):
         return "level"  # 发送旅客, 接待游客: what a service carries is a total of the period
     if clause.verb and not _STOCK.search(metric):
         return "increment"
-    if clause.follows and metric == clause.counted and lexicon().of(clause.follows) & {"do", "act"}:
+    if clause.follows and clause.counted in ("", metric) and lexicon().of(clause.follows) & {"do", "act"}:
         return "increment"  # 18个项目集中签约
     if _ADDED.search(metric) or re.search(r"新增|净增", clause.text):
         return "increment"

@@ -96,8 +96,8 @@ def sets_goals(words: str) -> bool:
 
 
 def _year_ends(period: Period | None, anchor: TimeAnchor | None) -> bool:
-    """In December 预计 over the year under way is its outcome."""
-    return bool(period and anchor and period.code == str(anchor.year) and anchor.date[5:7] == "12")
+    """In the second half of December 预计 over the year under way is its outcome."""
+    return bool(period and anchor and period.code == str(anchor.year) and anchor.date[5:] >= "12-15")
 
 
 def _year_begins(period: Period | None, anchor: TimeAnchor | None) -> bool:

@@ -27,6 +27,7 @@ _GENERAL = re.compile(
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:省|市|区|县|旗|州|镇|乡|村|街道|地区|国)|.{0,4}(?:等地|各地)")
 _TOWARDS = re.compile(r"[对为把将给向让使]$")
 _NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示])(?:省|市|区|县)")
+_STATED = re.compile(r"(?:额|量|率|值|收入|支出|投资|余额|面积|资金|规模|能力|价格|里程|长度|装机|成本|费用|利润|产值|产能|重)$")
 _ONE = 11  # below it a Chinese numeral counts things of no account (两个方面) unless a verb of doing stands beside it
 
 
@@ -82,7 +83,7 @@ def _of_amount(q: Quantity, noun: str, clause: Clause, before: Naming) -> str:
         return clause.counted
     if clause.counted and clause.between and lexicon().of(clause.between[-1]) & {"rise", "fall"}:
         return clause.counted  # 提升⟨330万亩⟩低洼区
-    if clause.counted and noun and not moves and not (q.unit or "").endswith(_MASS):
+    if clause.counted and noun and not moves and not ((q.unit or "").endswith(_MASS) and _STATED.search(noun)):
         return clause.counted
     if clause.counted and not noun and _TOWARDS.search(clause.text):
         return clause.counted  # 对⟨36个⟩县直单位巡察

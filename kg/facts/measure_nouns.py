@@ -17,6 +17,7 @@ _REACH = 30
 _STOPS = "，。；：！？、（）\n ,;:!?()"
 _STEP = re.compile(r"(?:新)?(?:台阶|大关|关口|目标|任务|水平)")
 _ADVERBS = frozenset("较已将均都也仍还正再")
+_NOMINAL = frozenset({"act", "nominal"})
 _PREDICATES = frozenset({"do", "have", "rise", "fall", "turn", "reach"})
 _ENDING_TAGS = ("d", "p", "c", "r", "u", "y", "e", "o", "f", "t", "m", "s", "l")
 _NOUNS = ("n", "vn", "an", "j", "i", "eng", "b", "x", "k", "g", "z", "a", "q")
@@ -52,16 +53,16 @@ def noun_after(words: Words, start: int, stop: int) -> tuple[str, str]:
 
 def _goes_on(token: Token, index: int, after: Token | None) -> bool:
     kinds, following = lexicon().of(token.word), after.tag if after else ""
-    if ("adv" in kinds and "act" not in kinds and len(token.word) > 1) or token.word in _ADVERBS:
-        return False  # ⟨1.2万个⟩全部接入
+    if ("adv" in kinds and not kinds & _NOMINAL and len(token.word) > 1) or token.word in _ADVERBS:
+        return following.startswith("n") and index == 0  # ⟨1.2万个⟩全部接入, but ⟨17万台⟩联合收割机
     if "do" in kinds and not token.tag.startswith(("n", "v")):
         return False  # ⟨45项⟩如期完成
     if token.tag.startswith("v"):
         if index == 0:
-            return not kinds & _PREDICATES and (
-                "act" in kinds or following.startswith(("n", "vn", "b", "j")) or bool(after and "act" in lexicon().of(after.word))
-            )
-        return "act" in kinds or (token.tag == "vn" and not kinds & _PREDICATES)
+            named = kinds & _NOMINAL or following.startswith(("n", "vn", "b", "j")) or (after and lexicon().of(after.word) & _NOMINAL)
+            return bool(named) and not kinds & _PREDICATES
+        last = after is None or after.word[0] in _STOPS
+        return bool(kinds & _NOMINAL) or ((token.tag == "vn" or last) and not kinds & _PREDICATES)
     if token.tag.startswith("d"):
         return (index == 0 and following.startswith(("n", "b"))) or (token.word[0] in "最较更" and following.startswith("a"))
     return token.tag.startswith(_NOUNS) or (index == 0 and not token.tag.startswith(("p", "c", "u")))
@@ -72,7 +73,7 @@ def _doing(tokens: list[Token], start: int) -> str:
     for token in tokens:
         if token.word[0] in _STOPS:
             return ""
-        if token.start > start and lexicon().of(token.word) & {"do", "act"} and token.tag.startswith("v"):
+        if lexicon().of(token.word) & {"do", "act"} and token.tag.startswith("v"):
             return token.word
     return ""
 

@@ -26,7 +26,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
         ),
         ">",
     ),
-    (re.compile(r"(?:低于|少于|不足|小于|不到|未达|不满)$"), "<"),
+    (re.compile(r"(?:低于|少于|不足|小于|不到|未达|不满)(?:[^，。；、]{1,8}的)?$"), "<"),
     (re.compile(r"(?:(?<![签节制合公条预特])约|(?<![附最邻靠临])近|大约|接近|约为|约占|将近|大概)$"), "~"),
 )
 _AFTER: tuple[tuple[re.Pattern[str], Comparator], ...] = (

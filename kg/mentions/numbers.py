@@ -39,7 +39,7 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("四百五"), parse_number("八点五"), parse_number("5万4千")
     (Decimal('450'), Decimal('8.5'), Decimal('54000'))
     """
-    plain = re.sub("[,， ]", "", text)
+    plain = re.sub("[,， ]", "", text).replace("万万", "亿")
     if plain[:1] in ("-", "负"):
         return -parse_number(plain[1:])
     if re.fullmatch(r"\d+(?:\.\d+)?", plain, re.ASCII):
@@ -59,11 +59,11 @@ def _mixed(text: str) -> Decimal:
     total, position, last = Decimal(0), 0, 10**17
     for match in _MIXED.finditer(text):
         factor = MULTIPLIERS.get(match[2])
-        if match.start() != position or factor is None or factor >= last:
+        if match.start() != position + (text[position] == "零") or factor is None or factor >= last:
             raise ValueError(f"{text!r} is no number")
         total += Decimal(match[1]) * factor
         position, last = match.end(), factor
-    rest = text[position:]
+    rest = text[position:].removeprefix("零")
     if position == 0 or (rest and not re.fullmatch(r"\d+", rest, re.ASCII)):
         raise ValueError(f"{text!r} is no number")
     return total + Decimal(rest or 0)
