@@ -48,7 +48,7 @@ def noun_after(words: Words, start: int, stop: int) -> tuple[str, str]:
             end = token.stop
         else:
             break
-    return _trimmed(words, start, end, after_de), _doing(tokens, start)
+    return _trimmed(words, start, end, after_de), _doing([token for token in tokens if token.start >= end])
 
 
 def _goes_on(token: Token, index: int, after: Token | None) -> bool:
@@ -68,8 +68,8 @@ def _goes_on(token: Token, index: int, after: Token | None) -> bool:
     return token.tag.startswith(_NOUNS) or (index == 0 and not token.tag.startswith(("p", "c", "u")))
 
 
-def _doing(tokens: list[Token], start: int) -> str:
-    """The first verb of doing among the tokens, when no punctuation comes before it."""
+def _doing(tokens: list[Token]) -> str:
+    """The first verb of doing among the tokens behind the phrase, when no punctuation comes before it."""
     for token in tokens:
         if token.word[0] in _STOPS:
             return ""
