@@ -44,8 +44,13 @@ def measuring(text: str, start: int, stop: int, quantities: Sequence[Quantity]) 
     return [
         q
         for i, q in enumerate(quantities)
-        if not (q.rule == "counted" and q.value == 1) and refused_by(_around(text, start, stop, quantities, i), q.unit or "") is None
+        if not _single(text, q) and refused_by(_around(text, start, stop, quantities, i), q.unit or "") is None
     ]
+
+
+def _single(text: str, q: Quantity) -> bool:
+    """一个, 一次, 一批: one thing is no count."""
+    return q.value == 1 and text[q.start] == "一" and bool(q.unit) and not re.search("[番成倍万亿]", q.unit or "")
 
 
 def refused_by(around: str, unit: str) -> str | None:
@@ -74,4 +79,4 @@ def _hedge(q: Quantity) -> str:
 
 def implausible(metric: str) -> bool:
     """Is the phrase found no metric: a pronoun, a meeting's attendance, half a sentence?"""
-    return bool(_ABSURD.search(metric)) or len(metric) > _LONGEST or bool(re.fullmatch(r"[\d%.年月日]+", metric))
+    return bool(_ABSURD.search(metric)) or not 2 <= len(metric) <= _LONGEST or bool(re.fullmatch(r"[\d%.年月日]+", metric))

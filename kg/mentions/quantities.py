@@ -34,6 +34,7 @@ _GUARDS = {  # the unit is no unit before these: 5个月, 13亿人口, 九成立
     "家": "(?!庭|长|乡|具|电|政|居)",
     "位": "(?!于|居|列|数)",
     "次": "(?!产业|方|会议|数|元|级|生|序|要|日)",
+    "部": "(?!门|队|委|署|长|分|级)",
     "车": "(?!站|间|辆|道|主|位|次|型|企|展|险|程|流|祸|上|内|队|牌)",
     "天": "(?!然|津|门|河|府|水)",
     "度": "(?!电)",
@@ -53,7 +54,7 @@ _TO_NOTHING = re.compile(r"(?:降|归|减|清)[^，。；]{0,4}$")
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     words = sorted((word for word, _ in rows("units", ("word", "base"))), key=lambda w: (-len(w), w))
-    unit = "(?:" + "|".join(re.escape(word) + _GUARDS.get(word, "") for word in words) + ")(?:（[\u4e00-\u9fff]）)?"
+    unit = "(?:" + "|".join(re.escape(word) + _GUARDS.get(word, "") for word in words) + ")(?:（[\u4e00-\u9fff]）|/[套件台组份])?"
     multiplier, few = "|".join(MULTIPLIERS), "[多余]?"
     begins, signed = r"(?<![\d.A-Za-z+第])", rf"(?:(?<=[为是率至到达约])-|负)?(?:{ARABIC})"
     styles = {
@@ -71,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
         "structure": r"(?<![\d.:：])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,2}(?![\d:：])",
         "index": rf"(?<=[数分值比为达由从至到有约过于的])(?P<in>\d+(?:\.\d+)?)(?! ?(?:[\d.%‰年月日时分号:：∶\-—A-Za-z]|{multiplier}|{unit}))"
         r"|(?<=[至为到])(?P<nil>零)(?=[，。；])|(?P<zero>零)(?=增长)",
-        "placed": r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<ru>位|名)?(?![季次届个任批期轮条章款代产版书三二一十百])"
+        "placed": r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<ru>位|名)?(?![季次届个任批期轮条章款代产版书三二一十百天年周日阶场回部])"
         r"|前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<tou>强|位|名)",
     }
     return re.compile(
@@ -124,7 +125,7 @@ def _amount(text: str, m: re.Match[str]) -> Iterator[Quantity]:
         written,
         "range" if high is not None else cmp,
         value * factor,
-        _bases().get(unit.split("（")[0].rstrip("多余"), unit),
+        _bases().get(re.split("（|/(?=[套件台组份]$)", unit)[0].rstrip("多余"), unit),
     )
 
 
