@@ -25,7 +25,7 @@ _GENERAL = re.compile(
     r"(?:、|和|与|[一二三四](?:季度|(?=、))|上半年|年均|月均|日均|同比|环比|增速|增幅|涨幅|降幅|跌幅|总量|总数|规模|排名|位次|占比|比重|比例|数量|其中|两年|总额|增量|自然口径|同口径|可比口径|口径|三年|贡献率|平均)*"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:省|市|区|县|旗|州|镇|乡|村|街道|地区|国)|.{0,4}(?:等地|各地)")
-_TOWARDS = re.compile(r"[对为把将给向让使]$")
+_TOWARDS = re.compile(r"[对为把将给向让使在]$")
 _NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示])(?:省|市|区|县)")
 _STATED = re.compile(r"(?:额|量|率|值|收入|支出|投资|余额|面积|资金|规模|能力|价格|里程|长度|装机|成本|费用|利润|产值|产能|重)$")
 _ONE = 11  # below it a Chinese numeral counts things of no account (两个方面) unless a verb of doing stands beside it
@@ -85,7 +85,7 @@ def _of_amount(q: Quantity, noun: str, clause: Clause, before: Naming) -> str:
         return clause.counted  # 提升⟨330万亩⟩低洼区
     if clause.counted and noun and not moves and not ((q.unit or "").endswith(_MASS) and _STATED.search(noun)):
         return clause.counted
-    if clause.counted and not noun and _TOWARDS.search(clause.text):
+    if clause.counted and _TOWARDS.search(clause.text) and not _STATED.search(noun):
         return clause.counted  # 对⟨36个⟩县直单位巡察
     if noun and not general(noun):
         return noun

@@ -78,14 +78,17 @@ def _doing(tokens: list[Token]) -> str:
     return ""
 
 
+def _loose(token: Token) -> bool:
+    """Can no noun phrase end in this word?"""
+    if lexicon().of(token.word) & _NOMINAL or token.tag == "l":
+        return False
+    return token.tag.startswith(_ENDING_TAGS) or token.tag in ("v", "a", "q", "vd", "ad")
+
+
 def _trimmed(words: Words, start: int, end: int, after_de: int) -> str:
     """Without adverbs and verbs at the end; after the last 的 when a noun of some length follows it."""
     tokens = list(words.between(start, end))
-    while (
-        len(tokens) > 1
-        and (tokens[-1].tag.startswith(_ENDING_TAGS) or tokens[-1].tag in ("v", "a", "q", "vd", "ad"))
-        and tokens[-1].tag != "l"
-    ):
+    while len(tokens) > 1 and _loose(tokens[-1]):
         end = tokens.pop().start
     described = any(token.tag.startswith(("a", "v", "d")) for token in words.between(start, after_de))
     if after_de > start and not described:  # 12个⟨村庄⟩的居民

@@ -72,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
         "structure": r"(?<![\d.:：])\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,2}(?![\d:：])",
         "index": rf"(?<=[数分值比为达由从至到有约过于的])(?P<in>\d+(?:\.\d+)?)(?! ?(?:[\d.%‰年月日时分号:：∶\-—A-Za-z]|{multiplier}|{unit}))"
         r"|(?<=[至为到])(?P<nil>零)(?=[，。；])|(?P<zero>零)(?=增长)",
-        "placed": r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<ru>位|名)?(?![季次届个任批期轮条章款代产版书三二一十百天年周日阶场回部])"
+        "placed": r"第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<ru>位|名)?(?![\d季次届个任批期轮条章款代产版书三二一十百天年周日阶场回部])"
         r"|前(?P<top>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<tou>强|位|名)",
     }
     return re.compile(
@@ -185,7 +185,7 @@ def _tenths(text: str, m: re.Match[str]) -> Iterator[Quantity]:
 def _chinese(text: str, m: re.Match[str]) -> Iterator[Quantity]:
     """两万人: the multiplier stays in the unit as written, as with 3.2万亩; 三百家 is 300 家. 一家, 两国: see ``measure_filter``."""
     at_least = m[0][0] == "上"
-    if m["cu"] in ("年", "期", "点"):
+    if m["cu"] in ("年", "期", "点") or re.fullmatch("[一二三四五六七八九]{2,}", m["cn"]):  # 一二类苗, 五六亩
         return
     if not m["cn"] and (not _PASSED.search(text, max(0, m.start() - 3), m.start()) or _KIND_OF.match(text, m.end())):
         return  # 亿元以上项目 names a class, 突破亿元 a value
