@@ -12,6 +12,7 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import unquote
 
 BASE = "https://w3id.org/zhengwen/"
 ONTOLOGY = BASE + "ontology#"
@@ -53,6 +54,15 @@ _PLAIN = re.compile(f"[{_WORD}](?:[{_WORD}:.·-]*[{_WORD}:-])?\\Z")
 def local_name(*parts: str) -> str:
     """The local name made of the parts: 李强:望泽区. White space inside Chinese names is no part of them (李 强 is 李强)."""
     return ":".join([_encode(part) for part in parts])
+
+
+def parts_of(local: str) -> list[str]:
+    """The parts that a local name was made of, white space inside Chinese aside.
+
+    >>> parts_of(local_name("副区长（挂职）", "望泽区"))
+    ['副区长（挂职）', '望泽区']
+    """
+    return [unquote(part) for part in local.split(":")]
 
 
 def iri(prefix: str, *parts: str) -> str:

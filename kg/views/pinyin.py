@@ -7,49 +7,74 @@ pypinyin reads 单田 as dan tian and 长治 as zhang zhi: ``kg/data/lexicon/rea
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.lexicon.tables import rows
 
 _LONGEST = 24  # characters of a label that are read
+_WORD = 6  # characters of the longest word that is looked up
+_OTHER = re.compile(r"[^\u3400-\u9fff\U00020000-\U000323af]+")
 
 
 def pinyin(label: str, kind: str) -> str:
-    """The readings of a label.
+    """The readings of a label; words and characters are looked up in pypinyin's tables.
 
     >>> pinyin("单田", "person"), pinyin("长治市", "place"), pinyin("覃山", "person"), pinyin("单家镇", "place")
     ('shan tian', 'chang zhi shi', 'qin shan|tan shan', 'shan jia zhen')
     """
-    text = label[:_LONGEST]
+    text = label[:_LONGEST].replace("〇", "零")
     if kind == "person":
         family = _readings("surname")
         firsts = [(2, family[text[:2]])] if text[:2] in family else []
         firsts += [(1, reading) for reading in family.get(text[:1], "").split()]
         if firsts:
-            return "|".join(" ".join((first, *_syllables(text[length:]))) for length, first in firsts)
-    return " ".join(_syllables(text))
+            return "|".join(" ".join((first, *_syllables(text[length:], {}))) for length, first in firsts)
+    return " ".join(_syllables(text, {} if kind == "person" else _readings("place")))
 
 
-def _syllables(text: str) -> list[str]:
-    """The reading of each character; places and families (单家镇) by the table."""
-    from pypinyin import Style, lazy_pinyin
-
+def _syllables(text: str, places: Mapping[str, str]) -> list[str]:
+    """The reading of each character, of Latin letters and digits as they stand; places and families (单家镇) by the table."""
     found: list[str] = []
-    start = position = 0
+    position = 0
     while position < len(text):
-        known = next(((word, reading) for word in _words_at(text, position) if (reading := _readings("place").get(word))), None)
-        if known is None and text[position + 1 : position + 2] == "家" and (reading := _readings("surname").get(text[position])):
-            known = (text[position], reading.split()[0])
-        if known is None:
-            position += 1
-            continue
-        found += (*lazy_pinyin(text[start:position], style=Style.NORMAL), *known[1].split())
-        start = position = position + len(known[0])
-    return [*found, *lazy_pinyin(text[start:], style=Style.NORMAL)]
+        word, reading = _reading_at(text, position, places)
+        found += reading
+        position += len(word)
+    return found
+
+
+def _reading_at(text: str, position: int, places: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The longest word at a position that has a reading of its own, and that reading."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+    if other := _OTHER.match(text, position):
+        return other[0], [other[0]]
+    for word in _words_at(text, position):
+        if reading := places.get(word):
+            return word, reading.split()
+        if word in PHRASES_DICT:
+            return word, [_plain(syllables[0]) for syllables in PHRASES_DICT[word]]
+    char = text[position]
+    if text[position + 1 : position + 2] == "家" and (reading := _readings("surname").get(char)):
+        return char, [reading.split()[0]]
+    readings = PINYIN_DICT.get(ord(char))
+    return char, [_plain(readings.split(",")[0]) if readings else char]
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(syllable: str) -> str:
+    """A syllable without its tone; ü is written v, as on a keyboard."""
+    letters = unicodedata.normalize(
+        "NFD", syllable.replace("ü", "v").replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
+    )
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _words_at(text: str, position: int) -> list[str]:
-    return [text[position : position + length] for length in (4, 3, 2)]
+    return [text[position : position + length] for length in range(min(_WORD, len(text) - position), 1, -1)]
 
 
 @lru_cache(maxsize=2)

@@ -125,7 +125,8 @@ def test_months_count_from_the_year_zero() -> None:
         ("长治市", "place", "chang zhi shi"),
         ("浚县产业园", "organisation", "xun xian chan ye yuan"),
         ("曾经", "event", "ceng jing"),
-        ("A股", "indicator", "A gu"),
+        ("A股2023年", "indicator", "A gu 2023 nian"),
+        ("二〇二五年女子", "event", "er ling er wu nian nv zi"),
         ("", "event", ""),
     ],
 )

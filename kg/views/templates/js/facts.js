@@ -14,7 +14,7 @@ function lineFacts({ from, to, relation }) {
 }
 
 function chosenFacts() {
-  if (state.node !== null) return nodes[state.node].facts.filter((f) => f.kind !== "part" || state.off.size === 0).filter(passes);
+  if (state.node !== null) return nodes[state.node].facts.filter(passes);
   return state.line ? lineFacts(state.line).filter((f) => inTime(f.months)) : [];
 }
 
