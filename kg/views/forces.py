@@ -50,6 +50,29 @@ def relax(points: Floats, masses: Floats, pairs: Integers, pinned: NDArray[np.bo
     return points
 
 
+def separate(points: Floats, least: float, rounds: int = 12) -> Floats:
+    """Points that lie nearer than ``least`` to each other moved apart, a little in each round."""
+    import numpy as np
+
+    for _ in range(rounds):
+        low = points.min(axis=0)
+        cell = ((points - low) / least).astype(np.int64)
+        side = int(cell.max()) + 1
+        one, other = near_pairs(cell[:, 0] * side + cell[:, 1], side)
+        apart = points[one] - points[other]
+        distance = _length(apart)
+        close = distance < least * 0.999
+        if not close.any():
+            break
+        one, other, apart, distance = one[close], other[close], apart[close], distance[close]
+        turn = one * 2.4  # the direction of two points in one place
+        apart = np.where((distance < 1e-6)[:, None], np.stack([np.cos(turn), np.sin(turn)], axis=1) * 1e-6, apart)
+        push = apart * ((least - distance) * 0.5 / np.maximum(distance, 1e-6))[:, None]
+        for axis in (0, 1):
+            points[:, axis] += np.bincount(one, push[:, axis], len(points)) - np.bincount(other, push[:, axis], len(points))
+    return points
+
+
 def repulsion(points: Floats, masses: Floats) -> Floats:
     """The push on each point by all others: masses over distance."""
     import numpy as np

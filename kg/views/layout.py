@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.views.forces import relax
+from kg.views.forces import relax, separate
 from kg.views.packing import pack, reach
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _RING = 0.55  # from ring to ring and along a ring, in units of SPACE
 _RING_WIDE = 0.85  # the same where there are few, so that their names find room
 _FEW = 40
 _MANY = 300  # components beyond which that is not tried
+_APART = 0.4  # nodes are at least so far from each other, in units of SPACE
 _UPRIGHT = 3  # so many of the largest components may stand upright
 _STEPS = 100  # fewer for large components: 200,000 node moves in all, at least 30
 _MOVES = 200_000
@@ -106,7 +107,7 @@ def _component(members: list[int], neighbours: Sequence[set[int]]) -> Floats:
     out[[place[node] for node in core]] = points
     for hub, ring in rings.items():
         out[[place[node] for node in ring]] = points[index[hub]] + _rings(len(ring), points[index[hub]] - points.mean(axis=0))
-    return out
+    return separate(out, _APART) if len(members) > 2 else out
 
 
 @lru_cache(maxsize=4096)

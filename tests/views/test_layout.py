@@ -32,7 +32,7 @@ def test_the_same_input_gives_the_same_picture_without_overlaps(edges: list[tupl
     assert np.isfinite(points).all()
     assert (points == layout(number, edges[::-1])).all()
     apart = [float(np.hypot(*(points[a] - points[b]))) for a, b in combinations(range(number), 2)]
-    assert min(apart) > 15, "nodes lie on each other"
+    assert min(apart) > 30, "nodes lie on each other"
     assert np.mean(np.array(apart) < 30) < 0.02
 
 
