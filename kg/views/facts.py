@@ -118,7 +118,7 @@ def _appointments(columns: Columns) -> Iterator[RawFact]:
 def _statements(columns: Columns) -> Iterator[RawFact]:
     """Statements of people who are nodes; what a meeting or an organ said hangs on the event."""
     label, person, event, day = map(columns.one, ("rdfs:label", "kg:person", "kg:event", "kg:date"))
-    speaker, verb, said = map(columns.one, ("kg:speakerName", "kg:verb", "kg:text"))
+    speaker, verb = columns.one("kg:speakerName"), columns.one("kg:verb")
     for f in columns.things("kg:Statement"):
         p, e = person.get(f), event.get(f)
         if p:
@@ -127,7 +127,7 @@ def _statements(columns: Columns) -> Iterator[RawFact]:
             source = Thing(e, label.get(e, ""), "event")
         else:
             continue
-        about = _present(speaker=speaker[f], text=said[f])
+        about = _present(speaker=speaker[f])  # what was said is the quote
         yield RawFact(f, "statement", verb[f], source, None, day.get(e, "") if e else "", about)
 
 

@@ -14,7 +14,18 @@ from kg.views.data import Fact, Node, ViewData
 from kg.views.dates import span
 
 MAX_DRAWN = 1500  # nodes in a picture; with more nobody sees anything
-MAX_ROWS = {"event": 2000, "measure": 3000, "tenure": 3000, "document": 600, "milestone": 600}  # in lists and tables, beside what is drawn
+# How much lists and tables hold beside what is drawn: events, and facts by kind.
+MAX_ROWS = {
+    "event": 2000,
+    "participation": 3000,
+    "measure": 3000,
+    "tenure": 3000,
+    "statement": 1500,
+    "appointment": 1000,
+    "conveyance": 600,
+    "document": 600,
+    "milestone": 600,
+}
 
 # The views of a page, and the kinds of facts each is made from.
 VIEWS = {
@@ -43,7 +54,7 @@ class ViewOptions:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The content of a page; ``hidden`` counts what the caps left out: nodes, event, measure, tenure, document, milestone."""
+    """The content of a page; ``hidden`` counts what the caps left out: nodes that are not drawn, and the keys of MAX_ROWS."""
 
     nodes: tuple[Node, ...]
     facts: tuple[Fact, ...]

@@ -150,7 +150,7 @@ function quotation(at) {
 function factTable(list) {
   const head = ["kind", "subject", "relation", "other1", "date", "metric", "value", "unit", "wording", "sentence", "article", "source", "published", "page", "rule"];
   const rows = list.flatMap((f) => f.at.map((at) => {
-    const q = quoteOf(at), a = f.about, end = f.to === undefined ? a.text ?? a.title ?? a.agent ?? "" : nameOf(nodes[f.to]);
+    const q = quoteOf(at), a = f.about, end = f.to === undefined ? a.title ?? a.agent ?? "" : nameOf(nodes[f.to]);
     return [t("fact." + f.kind), nameOf(nodes[f.from]), relationText(f), end, f.date ?? "", a.metric ?? "", (a.cmp && a.cmp !== "=" && a.cmp !== "range" ? a.cmp + " " : "") + (a.value ?? "") + (a.high ? "–" + a.high : ""), a.unit ?? "", a.wording ?? "",
       q.before + q.quote + q.after, q.article.title || q.article.id, q.article.source ?? "", q.article.published ?? "", q.article.page ?? "", q.rule];
   }));

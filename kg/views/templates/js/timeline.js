@@ -19,7 +19,7 @@ function drawTimeline(stage) {
   const page = el("div", undefined, "timeline");
   if (dated.length) page.append(lanes(dated));
   page.append(eventList(dated, events.filter((n) => !n.months)));
-  stage.append(hiddenNote(["event"]), page);
+  stage.append(hiddenNote(["event", "participation"]), page);
 }
 
 // The day a date begins, as a number; a month or year counts from its first day.
