@@ -31,7 +31,9 @@ function t(key, values) {
 
 const number = (value) => value.toLocaleString(state.language === "zh" ? "zh-CN" : "en-GB");
 const shorten = (text, length) => (text.length <= length ? text : text.slice(0, length - 1) + "…");
-const say = (text) => { $("said").textContent = text; };
+const say = (text) => {
+  $("said").textContent = text;
+};
 
 function labelled(text, control, className) {
   const label = el("label", undefined, className);

@@ -12,56 +12,118 @@ class Drawing extends Shown {
     this.edgeSet = new vis.DataSet(this.edges());
     this.nodeView = new vis.DataView(this.nodeSet, { filter: (n) => this.shownNodes.has(n.id) });
     this.edgeView = new vis.DataView(this.edgeSet, { filter: (e) => this.shownLines.has(e.id) });
-    this.network = new vis.Network(box, { nodes: this.nodeView, edges: this.edgeView }, {
-      physics: false, layout: { improvedLayout: false }, groups: { useDefaultGroups: false },
-      interaction: { hover: true, multiselect: false, selectConnectedEdges: true, hideEdgesOnDrag: graph.edges.length > 3000, keyboard: { enabled: true, bindToWindow: false }, zoomSpeed: 0.7 },
-      nodes: { borderWidth: 1.5, borderWidthSelected: 3 }, edges: { selectionWidth: 1.5, hoverWidth: 0.5, arrows: { to: { enabled: false } } },
-    });
+    this.network = new vis.Network(
+      box,
+      { nodes: this.nodeView, edges: this.edgeView },
+      {
+        physics: false,
+        layout: { improvedLayout: false },
+        groups: { useDefaultGroups: false },
+        interaction: {
+          hover: true,
+          multiselect: false,
+          selectConnectedEdges: true,
+          hideEdgesOnDrag: graph.edges.length > 3000,
+          keyboard: { enabled: true, bindToWindow: false },
+          zoomSpeed: 0.7,
+        },
+        nodes: { borderWidth: 1.5, borderWidthSelected: 3 },
+        edges: { selectionWidth: 1.5, hoverWidth: 0.5, arrows: { to: { enabled: false } } },
+      },
+    );
+    this.listen(events);
+    this.fit();
+  }
+
+  listen(events) {
     this.network.on("click", (p) => {
       if (p.nodes.length) events.node(p.nodes[0]);
       else if (p.edges.length) events.line(this.graph.edges[p.edges[0]]);
       else events.nothing();
     });
-    this.network.on("zoom", () => { this.whole = false; });
-    this.network.on("dragStart", () => { this.whole = false; });
-    this.network.on("resize", () => { if (this.whole) this.fit(); });
-    this.network.on("hoverNode", (p) => { this.hovered = p.node; this.network.redraw(); });
-    this.network.on("blurNode", () => { this.hovered = null; this.network.redraw(); });
-    this.network.on("hoverEdge", () => { box.style.cursor = "pointer"; });
-    this.network.on("blurEdge", () => { box.style.cursor = ""; });
+    this.network.on("zoom", () => {
+      this.whole = false;
+    });
+    this.network.on("dragStart", () => {
+      this.whole = false;
+    });
+    this.network.on("resize", () => {
+      if (this.whole) this.fit();
+    });
+    this.network.on("hoverNode", (p) => {
+      this.hovered = p.node;
+      this.network.redraw();
+    });
+    this.network.on("blurNode", () => {
+      this.hovered = null;
+      this.network.redraw();
+    });
+    this.network.on("hoverEdge", () => {
+      this.box.style.cursor = "pointer";
+    });
+    this.network.on("blurEdge", () => {
+      this.box.style.cursor = "";
+    });
     this.network.on("beforeDrawing", (context) => drawPath(this, context));
     this.network.on("afterDrawing", (context) => drawLabels(this, context));
-    this.fit();
   }
 
   // Radii are meant for the screen: the picture as a whole is some thousand units wide and is drawn smaller.
   scaleNodes() {
-    const bounds = this.bounds(this.graph.nodes), width = this.box.clientWidth || 900, height = this.box.clientHeight || 600;
+    const bounds = this.bounds(this.graph.nodes),
+      width = this.box.clientWidth || 900,
+      height = this.box.clientHeight || 600;
     const scale = Math.min(width / (bounds.width + 200), height / (bounds.height + 200), 1);
     this.unit = Math.min(1 / scale, 10);
     const most = Math.max(...this.graph.nodes.map((n) => n.degree), 1);
-    this.radius = (n) => Math.min(n.degree < 2 ? 26 : 110, (3.4 + 8 * (Math.sqrt(n.degree) - 1) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 1.8 : 0)) * this.unit);
+    this.radius = (n) =>
+      Math.min(
+        n.degree < 2 ? 26 : 110,
+        (3.4 + (8 * (Math.sqrt(n.degree) - 1)) / Math.max(1, Math.sqrt(most) - 1) + (this.graph.nodes.length < 120 ? 1.8 : 0)) * this.unit,
+      );
   }
 
   node(n) {
-    const about = nodes[n.id], colour = n.community === undefined ? colourOf(about.kind) : COMMUNITIES[state.theme][n.community];
+    const about = nodes[n.id],
+      colour = n.community === undefined ? colourOf(about.kind) : COMMUNITIES[state.theme][n.community];
     const edge = getComputedStyle(document.documentElement).getPropertyValue("--back").trim();
     const ink = getComputedStyle(document.documentElement).getPropertyValue("--ink").trim();
-    return { id: n.id, x: n.x, y: n.y, shape: SHAPES[about.kind] ?? "dot", size: this.radius(n), color: { background: colour, border: edge, highlight: { background: colour, border: ink }, hover: { background: colour, border: ink } } };
+    return {
+      id: n.id,
+      x: n.x,
+      y: n.y,
+      shape: SHAPES[about.kind] ?? "dot",
+      size: this.radius(n),
+      color: {
+        background: colour,
+        border: edge,
+        highlight: { background: colour, border: ink },
+        hover: { background: colour, border: ink },
+      },
+    };
   }
 
   // Parallel lines bend away from each other; a line that stands for several facts is wider.
   edges() {
-    const parallel = new Map(), ink = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
+    const parallel = new Map(),
+      ink = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
     return this.graph.edges.map((e, id) => {
-      const pair = Math.min(e.from, e.to) + " " + Math.max(e.from, e.to), nth = parallel.get(pair) ?? 0, bend = Math.ceil(nth / 2) * 0.14;
+      const pair = Math.min(e.from, e.to) + " " + Math.max(e.from, e.to),
+        nth = parallel.get(pair) ?? 0,
+        bend = Math.ceil(nth / 2) * 0.14;
       parallel.set(pair, nth + 1);
-      const count = (e.facts ?? e.events).length, colour = LINE_COLOURS[state.theme][e.relation];
+      const count = (e.facts ?? e.events).length,
+        colour = LINE_COLOURS[state.theme][e.relation];
       const width = Math.min(8, 1 + Math.log2(count) * 1.2) * Math.min(this.unit, 3) * 0.8;
       const opacity = this.graph.edges.length > 1200 ? 0.45 : this.graph.edges.length > 300 ? 0.65 : 0.9;
       return {
-        id, from: e.from, to: e.to, width, dashes: e.relation === "target" ? [8 * this.unit * 0.6, 5 * this.unit * 0.6] : false, color: { color: colour, highlight: ink, hover: ink, opacity },
-        smooth: nth ? { enabled: true, type: (nth % 2 === 1) === (e.from < e.to) ? "curvedCW" : "curvedCCW", roundness: bend } : false,
+        id,
+        from: e.from,
+        to: e.to,
+        width,
+        dashes: e.relation === "target" ? [8 * this.unit * 0.6, 5 * this.unit * 0.6] : false,
+        color: { color: colour, highlight: ink, hover: ink, opacity },
+        smooth: nth ? { enabled: true, type: (nth % 2 === 1) === e.from < e.to ? "curvedCW" : "curvedCCW", roundness: bend } : false,
       };
     });
   }
@@ -73,14 +135,20 @@ class Drawing extends Shown {
   }
 
   bounds(list) {
-    const xs = list.map((n) => n.x), ys = list.map((n) => n.y), least = (v) => v.reduce((a, b) => Math.min(a, b), Infinity), most = (v) => v.reduce((a, b) => Math.max(a, b), -Infinity);
+    const xs = list.map((n) => n.x),
+      ys = list.map((n) => n.y),
+      least = (v) => v.reduce((a, b) => Math.min(a, b), Infinity),
+      most = (v) => v.reduce((a, b) => Math.max(a, b), -Infinity);
     return { x: least(xs), y: least(ys), width: most(xs) - least(xs), height: most(ys) - least(ys) };
   }
 
   fit(list = this.graph.nodes.filter((n) => this.shownNodes.has(n.id))) {
     if (!list.length) return;
     this.whole = true; // stays so while nobody moves or zooms: then the picture follows the size of its box
-    const b = this.bounds(list), margin = 40, width = this.box.clientWidth - 2 * margin, height = this.box.clientHeight - 2 * margin;
+    const b = this.bounds(list),
+      margin = 40,
+      width = this.box.clientWidth - 2 * margin,
+      height = this.box.clientHeight - 2 * margin;
     const scale = Math.max(0.02, Math.min(width / Math.max(b.width, 1), height / Math.max(b.height, 1), 1.6));
     this.network.moveTo({ position: { x: b.x + b.width / 2, y: b.y + b.height / 2 + 6 / scale }, scale, animation: false });
   }
@@ -92,7 +160,8 @@ class Drawing extends Shown {
 
   // Show what is selected; move there when it is out of sight.
   mark(node, line, move) {
-    const i = line === null ? -1 : this.graph.edges.findIndex((e) => e.from === line.from && e.to === line.to && e.relation === line.relation);
+    const i =
+      line === null ? -1 : this.graph.edges.findIndex((e) => e.from === line.from && e.to === line.to && e.relation === line.relation);
     const here = node !== null && this.shownNodes.has(node);
     this.network.setSelection({ nodes: here ? [node] : [], edges: i >= 0 && this.shownLines.has(i) ? [i] : [] });
     if (!here || !move) return;
@@ -101,5 +170,7 @@ class Drawing extends Shown {
     this.network.moveTo({ position: { x: place.x, y: place.y }, scale: Math.max(this.network.getScale(), 0.55), animation: false });
   }
 
-  destroy() { this.network.destroy(); }
+  destroy() {
+    this.network.destroy();
+  }
 }

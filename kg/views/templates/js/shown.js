@@ -15,7 +15,10 @@ class Shown {
     this.shownNodes = new Set(pairs.flatMap((e) => [e.from, e.to]));
     if (state.minor) {
       const ends = new Map();
-      for (const e of pairs) { ends.set(e.from, (ends.get(e.from) ?? new Set()).add(e.to)); ends.set(e.to, (ends.get(e.to) ?? new Set()).add(e.from)); }
+      for (const e of pairs) {
+        ends.set(e.from, (ends.get(e.from) ?? new Set()).add(e.to));
+        ends.set(e.to, (ends.get(e.to) ?? new Set()).add(e.from));
+      }
       for (const [n, others] of ends) if (others.size < 2) this.shownNodes.delete(n);
     }
     if (state.focus !== null && this.placeOf.has(state.focus)) {

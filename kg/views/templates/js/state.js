@@ -2,12 +2,25 @@
 // Needs: data, nodes, nodeById.   Gives: state, change, onChange, readHash, passes, inTime, VIEWS.
 const VIEWS = ["start", "network", "meetings", "coattendance", "posts", "targets", "timeline", "tables", "sparql"].filter(hasView);
 const state = {
-  view: "start", language: "zh", theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
-  node: null, line: null, // the selected node (number), or the selected line: {from, to, relation}
+  view: "start",
+  language: "zh",
+  theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  node: null,
+  line: null, // the selected node (number), or the selected line: {from, to, relation}
   off: new Set(), // what the legend hides: kind.person, rel.presided, community.3
-  from: null, to: null, // months counted from the year 0
-  minor: false, weight: 1, focus: null, steps: 1, path: [null, null], table: false,
-  place: "", text: "", has: "all", allYears: false, list: "person", // the choices above lists and tables
+  from: null,
+  to: null, // months counted from the year 0
+  minor: false,
+  weight: 1,
+  focus: null,
+  steps: 1,
+  path: [null, null],
+  table: false,
+  place: "",
+  text: "",
+  has: "all",
+  allYears: false,
+  list: "person", // the choices above lists and tables
 };
 const listeners = [];
 
@@ -32,7 +45,8 @@ function change(parts) {
 
 const inTime = (months) => !months || ((state.from === null || months[1] >= state.from) && (state.to === null || months[0] <= state.to));
 const kindShown = (n) => !state.off.has("kind." + n.kind);
-const passes = (f) => !state.off.has("rel." + f.relation) && kindShown(nodes[f.from]) && (f.to === undefined || kindShown(nodes[f.to])) && inTime(f.months);
+const passes = (f) =>
+  !state.off.has("rel." + f.relation) && kindShown(nodes[f.from]) && (f.to === undefined || kindShown(nodes[f.to])) && inTime(f.months);
 
 // ---- the address
 
@@ -50,8 +64,13 @@ function writeHash() {
   if (state.minor) parts.set("minor", "1");
   if (state.table) parts.set("table", "1");
   if (state.weight > 1) parts.set("w", state.weight);
-  if (state.focus !== null) { parts.set("f", nodes[state.focus].id); parts.set("d", state.steps); }
-  state.path.forEach((n, i) => { if (n !== null) parts.set("p" + (i + 1), nodes[n].id); });
+  if (state.focus !== null) {
+    parts.set("f", nodes[state.focus].id);
+    parts.set("d", state.steps);
+  }
+  state.path.forEach((n, i) => {
+    if (n !== null) parts.set("p" + (i + 1), nodes[n].id);
+  });
   const text = parts.toString();
   if (text !== location.hash.slice(1)) remember(text ? "#" + text : "#");
 }
@@ -64,7 +83,8 @@ function remember(hash) {
 const ID_KEYS = { s: "node", f: "focus" };
 
 function readHash() {
-  const parts = new URLSearchParams(location.hash.slice(1)), number = (id) => nodeById.get(id)?.i ?? null;
+  const parts = new URLSearchParams(location.hash.slice(1)),
+    number = (id) => nodeById.get(id)?.i ?? null;
   for (const [name, key] of Object.entries(NAMES)) state[name] = parts.get(key) ?? DEFAULTS[name];
   if (!VIEWS.includes(state.view)) state.view = "start";
   if (!TEXT[state.language]) state.language = "zh";
@@ -82,7 +102,8 @@ function readHash() {
 
 function readLine(text, number) {
   try {
-    const [from, relation, to] = JSON.parse(text), line = { from: number(from), relation, to: number(to) };
+    const [from, relation, to] = JSON.parse(text),
+      line = { from: number(from), relation, to: number(to) };
     return line.from === null || line.to === null ? null : line;
   } catch {
     return null;
