@@ -23,7 +23,7 @@ _SERIAL = re.compile(r"(?:20\d\d年)?第[一二三四五六七八九十百零\d]
 _YEAR = re.compile(r"20\d\d年")
 _LAUNCHED = ("启动", "启幕", "开启", "正式开启")  # what is launched is a campaign; its launch is a ceremony
 _NEAR = 12  # characters after a campaign in which its date may stand
-_OWN_SESSIONS = ("会议", "大会", "全会", "全体会议", "开幕会", "闭幕会", "论坛")
+_OWN_SESSION = re.compile(r"(?:大会|全会|全体会议|开幕会|闭幕会|论坛|^会议)$")  # 15日举行的第三次大会 is one of its sessions
 _HELD_ON = re.compile(rf"{_T}[^，。；{_R}]{{0,14}}(?:召开|举行|举办)的$")
 _ORGAN = re.compile(r"(?:委|会|府|局|部|组|院|处|厅|办|室|团|司|中心|公司|集团|联盟|理事)$")
 _OF_BODY = re.compile(r"^(?:常委会|党组|党委|常务|主席|主任|委员长|理事会|董事会)(?:[（(]扩大[）)])?会议?$")
@@ -116,7 +116,7 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
 
 def _of_another_day(scene: Scene, name: EventName, current: Draft | None) -> bool:
     """22日下午举行的交流会上, after what happened on the 18th."""
-    if current is None or current.date is None or name.type != "meeting" or scene.text[name.start : name.stop] in _OWN_SESSIONS:
+    if current is None or current.date is None or name.type != "meeting" or _OWN_SESSION.search(scene.text, name.start, name.stop):
         return False
     before = _HELD_ON.search(scene.text[max(0, name.start - 24) : name.start])
     if before is None:

@@ -51,7 +51,7 @@ _PLACE_BEFORE = re.compile(
 TAKES_PART = ("旁听", "观看", "出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
 _ABROAD = re.compile(r"[在将]")  # …明星展品也将在航展上: the name was not read from its beginning
 _AT = re.compile(rf"(?:{_R}|代表|发言人|大使|官员|负责人)(?:{_T}|昨晚|今早)?在$")
-_ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|{_R}{_T}(?:在[^，。；{_R}{_T}]{{2,16}}?(?:召开|举行|举办)的)$")
+_ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|(?:{_R}|^|[，。；]){_T}(?:在[^，。；{_R}{_T}]{{2,16}}?(?:召开|举行|举办)的)$")
 _SPOKE_AT = re.compile(
     r"^(?:一般性辩论)?[上中]?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
     r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
@@ -67,6 +67,7 @@ _SHARED = ("held-after", "held-before")
 _RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
 _FOR = re.compile(r"因(?:出席|参加)$")
 _FOLLOWING = re.compile(r"(?:随后|随即|之后|会后|接着)(?:召开|举行)的$")
+_SENTENCE_END = re.compile("[。；]")
 _WINDOW = 160  # characters either side; keeps the reading of a sentence without end linear
 
 
@@ -103,48 +104,55 @@ def held_names(text: str, names: list[EventName]) -> list[tuple[EventName, Held 
 def held(text: str, name: EventName) -> Held | None:
     """What the words around the name say; None when they do not hold it."""
     before, after = text[max(0, name.start - _WINDOW) : name.start], text[name.stop : name.stop + _WINDOW]
-    behind = predicate_after(after, 0)
-    front = verb_before(before)
-    label = text[name.start : name.stop]
-    if (
+    behind, front = predicate_after(after, 0), verb_before(before)
+    label, rest = text[name.start : name.stop], _SENTENCE_END.split(after, maxsplit=1)[0]
+    if _only_mentioned(before, after, label, front["verb"] if front else ""):
+        return None
+    rule = "held-after" if behind else "held-before" if front else _weaker(before, after, label, rest)
+    if rule is None:
+        return None
+    if _GUEST.search(before) and _GUEST_AFTER.match(after):
+        return Held("guest-of", name.stop, None, None, planned=False, side=True, guest=True)
+    holder = holder_before(before[: front.start()]) if front and front["verb"] not in TAKES_PART else Holder(None, None)
+    if holder.indefinite:
+        return None
+    place, host = _place_and_host(before, after, label, behind.place if behind else None, holder)
+    clause = _SENTENCE_END.split(before)[-1] + label + rest.split("，")[0]
+    planned = bool(behind and behind.planned) or bool(_PLANNED.search(clause))
+    verb = behind.verb if behind else front["verb"] if front else ""
+    return Held(rule, name.stop + (behind.stop if behind else 0), host, place, planned, _cited(rule, before, after), verb=verb)
+
+
+def _only_mentioned(before: str, after: str, label: str, verb: str) -> bool:
+    """学习贯彻…会议精神, 四百多场活动, 出席…会议的委员: the words name an event that is not told."""
+    return bool(
         (len(label) < 8 and _AMONG_OTHERS.match(after))
         or _NOT_AFTER.match(after)
         or _STUDY.search(before[-5:])
         or _COUNTED.search(label)
         or label.startswith(("所谓", "距离"))
-        or (front is not None and front["verb"] in TAKES_PART and _THOSE_OF.match(after))
+        or (verb in TAKES_PART and _THOSE_OF.match(after))
         or _ONLY_NAMED.search(before[-24:])
-    ):
-        return None
-    sentence_end = re.search(r"[。；]", after)
-    rest = after[: sentence_end.start()] if sentence_end else after
-    rule = "held-after" if behind else "held-before" if front else _weaker(before, after, label, rest)
-    if rule is None:
-        return None
-    if _FOR.search(before):
-        return None
-    if _GUEST.search(before) and _GUEST_AFTER.match(after):
-        return Held("guest-of", name.stop, None, None, planned=False, side=True, guest=True)
-    at_hand = bool(_ON_THE_DAY.search(before)) and bool(_SPOKE_AT.match(after))
-    side = (
-        rule == "decided"
-        or (rule == "spoke-at" and not at_hand)
-        or bool(_RETROSPECT.search(before))
-        or (bool(_CITED.search(before)) and not at_hand and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before))
+        or _FOR.search(before)
     )
-    clause = re.split("[。；]", before)[-1] + label + re.split("[，。；]", rest)[0]
+
+
+def _cited(rule: str, before: str, after: str) -> bool:
+    """刚刚闭幕的…会议任命了, 中方成功举办…: looked back on; not so what was held on the day, or right after: 随后召开的."""
+    at_hand = bool(_ON_THE_DAY.search(before)) and bool(_SPOKE_AT.match(after))
+    if rule == "decided" or (rule == "spoke-at" and not at_hand) or _RETROSPECT.search(before):
+        return True
+    return bool(_CITED.search(before)) and not at_hand and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before)
+
+
+def _place_and_host(before: str, after: str, label: str, told: str | None, holder: Holder) -> tuple[str | None, str | None]:
+    """Where and by whom; ``told``: the place after the name, which comes first."""
     seat = _PLACE_BEFORE.search(before)
-    holder = holder_before(before[: front.start()]) if front and front["verb"] not in TAKES_PART else Holder(None, None)
-    if holder.indefinite:
-        return None
-    where = (behind.place if behind else None) or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
-    where = _BEGIN.sub("", where) if where and where not in VAGUE_PLACES else None
-    if _POLL.search(label) and holder.host and not where:
-        holder, where = Holder(None, None), holder.host  # 某国举行大选
-    host = holder.host or host_after(after) or host_of_place(where)
-    verb = behind.verb if behind else front["verb"] if front else ""
-    planned = bool(behind and behind.planned) or bool(_PLANNED.search(clause))
-    return Held(rule, name.stop + (behind.stop if behind else 0), host, where, planned, side, verb=verb)
+    place = told or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
+    place = _BEGIN.sub("", place) if place and place not in VAGUE_PLACES else None
+    if _POLL.search(label) and holder.host and not place:
+        return holder.host, host_after(after)  # 某国举行大选: there, not by it
+    return place, holder.host or host_after(after) or host_of_place(place)
 
 
 _AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富多彩的)?(?:活动|形式|方式|会议)")
