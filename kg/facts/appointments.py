@@ -1,43 +1,86 @@
 """Personnel changes stated as such.
 
-In:  sentences, rosters.    Out: Appointments in the order of the text, one a person, post and action; the post as written, split at 、.
+In:  sentences, rosters, organisations, times.    Out: Appointments in the order of the text, one a person, post and action; the post as written, split at 、.
 
-    任命⟨R⟩为…   ⟨R⟩当选为…   免去⟨R⟩的…职务   ⟨R⟩不再担任…   接受⟨R⟩辞去…   提名⟨R⟩为…   ⟨R⟩…拟任…   and lists with one verb over many lines
+    任命⟨R⟩为…   ⟨R⟩当选为…   免去⟨R⟩的…职务   ⟨R⟩不再担任…   接受⟨R⟩辞去…   提名⟨R⟩为…   ⟨R⟩…拟任…   ``rules/appointments.toml``
+    选举产生了…主任⟨R⟩，副主任⟨R⟩   the posts of the rosters themselves          任命：⏎⟨R⟩为…   ``appointment_lists``
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import cast, get_args
 
+from kg.errors import DataFileError
+from kg.facts.appointment_lists import Listing, goes_on, header_action, items_in, last_header
+from kg.lexicon.tables import rules
 from kg.mentions.posts import head_ending_at
 from kg.model import Appointment, AppointmentAction, Evidence, OrganisationMention, PreparedArticle, Roster, Sentence, TimeMention
-from kg.text.typed import TYPES, TypedText, typed
+from kg.text.typed import TYPES, TypedText, compile_rule, typed
 
 _R = TYPES["R"]
-_WHO = rf"(?P<who>{_R}(?:[、和]{_R})*)(?:（[^（）]{{1,8}}）|同志|等)*"
-_POST = r"(?P<post>[^，。；：（）]{2,60}?)"
-_END = r"(?=[，。；（]|$|职务|的职务|候选人|人选|的请求)"
-_RULES: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
-    ("resign", "resigned", re.compile(rf"{_WHO}[^，。；]{{0,8}}?(?:请求)?辞去(?:其)?{_POST}{_END}")),
-    ("remove-their", "removed", re.compile(rf"免去[其他她](?:的)?{_POST}{_END}")),
-    ("remove", "removed", re.compile(rf"免去(?:了)?{_WHO}的?{_POST}{_END}")),
-    ("remove-of", "removed", re.compile(rf"{_WHO}(?:不再兼任|不再担任|被免去|免去){_POST}{_END}")),
-    ("nominate", "nominated", re.compile(rf"(?:提名|推荐){_WHO}(?:为|担任|任){_POST}{_END}")),
-    ("nominate-for", "nominated", re.compile(rf"(?:^|[，；。])(?:拟?提名为|拟提名任|拟任|提名为|拟担任){_POST}{_END}")),
-    ("formalities", "nominated", re.compile(rf"办理{_POST}任职手续")),
-    ("elected-they", "elected", re.compile(rf"祝贺[他她](?:再次)?当选(?:连任)?{_POST}{_END}")),
-    ("elect", "elected", re.compile(rf"(?:选举|推选|选举产生|补选|增选){_WHO}(?:为|担任){_POST}{_END}")),
-    ("elected", "elected", re.compile(rf"{_WHO}(?:再次|全票)?当选(?:为)?{_POST}{_END}")),
-    ("co-opt", "appointed", re.compile(rf"递补[^，。；]{{0,24}}?{_WHO}为{_POST}{_END}")),
-    ("appoint", "appointed", re.compile(rf"(?:任命|决定任命|聘任|任用){_WHO}(?:为|担任|任){_POST}{_END}")),
-    ("becomes", "appointed", re.compile(rf"{_WHO}(?:出任|接任|任(?!命|期|职|务|免)|担任新任){_POST}{_END}")),
+_MACROS = {
+    "{WHO}": r"(?P<who>{R}(?:[、和]{R})*)(?:（[^（）]{1,8}）|同志|等\d{0,3}[名位人]?)*",
+    "{POST}": r"(?P<post>(?:[^，。；：（）{R}]|（[^（）{R}]{1,8}）(?=[^，。；\s])){2,60}?)",
+    "{END}": r"(?=[，。；\n]|（(?![^（）]{1,8}）[^，。；：]{0,10}(?:长|主席|主任|书记))|$|(?:的)?职务|候选人|(?:拟任)?人选|的请求|一职|并(?:兼任|作|讲|表)|时|后)",
+}
+_FURTHER: dict[str, str] = {
+    "as": r"[，；、]{WHO}(?:为|任|担任){POST}{END}",
+    "of": r"(?:职务)?[，；、]{WHO}的{POST}(?:职务)",
+}
+_CHANGING = re.compile(r"任|免|选|辞|提名|推荐|递补|增补|聘|就职|履新|撤销|解除")
+_NOT_MADE = re.compile(
+    r"(?:击败|战胜|如果|若|一旦|暂不|未获通过|议案|曾|曾于|提请|提请审议|原任|拟提请|建议|呼吁|要求|此前，?|接替[^，。；]{0,4})$"
 )
-_LISTED = re.compile(rf"^{_WHO}(?:为(?P<as>[^，。；：（）]{{2,60}}?)|的(?P<of>[^，。；：（）]{{2,60}}?)职务)(?=[，。；（]|$)")
-_HEADER = re.compile(r"(任命|免去|聘任)(?:了)?[：:]$|(任命|免去)[：:]")
-_ELIDED = re.compile(rf"^(?:，|；)?{_WHO}为{_POST}{_END}")
-_NOT_MADE = re.compile(r"(?:击败|战胜)[了]?$|暂不|未获通过|议案|曾|提请任命|原任|拟提请|此前，?$")
-_SUBJECT = re.compile(rf"^[^，。；{_R}]{{0,10}}({_R})")
+_REFUSED = re.compile(r"议案|暂不|的建议|的提案")
+_OWN_POSTS: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
+    (
+        "produced",
+        "elected",
+        re.compile(
+            rf"(?:选举产生|选举出|选出|产生)(?:了)?(?:新一[届任])?(?:[^，。；：为{_R}]{{0,24}}?[：，])?(?P<who>{_R}(?:[，、和]{_R})*)(?!为|任|担任)"
+        ),
+    ),
+    ("dismissed", "removed", re.compile(rf"(?:解除|免去|撤销)(?:了)?(?P<who>{_R}(?:[、和]{_R})*)的?职务")),
+)
+_DECIDES = re.compile(r"[^，。；：]{0,26}?(?:决定|任命|任免|批准|同意|提名|免去|选举|聘任|通过|接受|宣布|研究)")
+_VERB_BEFORE = re.compile(r"^(?:其|新一[届任](?=[^，。；]{2})|新任|拟?提名为|拟?推荐为|拟任|并任)")  # 拟任党组成员、提名为副局长人选
+_BIRTH = re.compile(r"[（(]?(?:出?生|参加|入党|加入|任现)")
+_GREETS = re.compile(r"致电|致函|致信")
+_PARTS = re.compile(r"、|兼(?=.{2})|(?:和|及|以及)(?=.{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class _ChangeRule:
+    name: str
+    action: AppointmentAction
+    subject: str
+    further: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for macro, meaning in _MACROS.items():
+        pattern = pattern.replace(macro, meaning)
+    return compile_rule(pattern)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[_ChangeRule, ...]:
+    """The rules compiled. Raises DataFileError for an action or subject that does not exist."""
+    found = []
+    for rule in rules("appointments", frozenset({"action", "subject", "more"})):
+        action, subject, more = rule.get("action"), rule.get("subject", "stated"), rule.get("more")
+        if action not in get_args(AppointmentAction) or subject not in ("stated", "named-before") or more not in ("", *_FURTHER):
+            raise DataFileError(f"appointments.toml: rule {rule.name!r}: unknown action, subject or more")
+        further = _compiled(_FURTHER[more]) if more else None
+        found.append(_ChangeRule(rule.name, cast(AppointmentAction, action), subject, further, _compiled(rule.pattern)))
+    return tuple(found)
 
 
 def find_appointments(
@@ -48,70 +91,99 @@ def find_appointments(
 ) -> tuple[Appointment, ...]:
     """The personnel changes of an article."""
     found: dict[tuple[str, str, AppointmentAction], Appointment] = {}
-    listing: AppointmentAction | None = None
+    listing: Listing | None = None
+    starts = [roster.start for roster in rosters]
+    stated: tuple[str | None, str | None] = None, None  # date and body of the heading: （2024年3月29日…通过）, 中共中央决定：
     for sentence in prepared.sentences:
-        inside = [r for r in rosters if sentence.start <= r.start and r.stop <= sentence.stop]
+        text = prepared.folded[sentence.start : sentence.stop]
+        if listing is None and not _CHANGING.search(text):
+            heading = text.startswith("（") or text.endswith(("：", "通过", "名单"))
+            stated = (_date(prepared, times, sentence), _body(prepared, organisations, sentence)) if heading else (None, None)
+            continue
+        inside = rosters[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
         clause = typed(prepared.folded, sentence.start, sentence.stop, inside)
-        for person, post, action, evidence in _changes(prepared, sentence, clause, listing):
-            found.setdefault((person, post, action), Appointment(person, post, action, (evidence,), _date(times, sentence)))
-        header = _HEADER.search(clause.text)
+        date, body = _date(prepared, times, sentence) or stated[0], _body(prepared, organisations, sentence) or stated[1]
+        for person, post, action, evidence in sorted(_changes(clause, listing), key=lambda change: change[3].start):
+            known = listing if evidence.rule == "appointment-list" and listing else None
+            change = Appointment(
+                person, post, action, (evidence,), date or (known.date if known else None), body or (known.body if known else None)
+            )
+            found.setdefault((person, post, action), change)
+        header = last_header(clause.text)
         if header:
-            listing = "removed" if (header[1] or header[2]) == "免去" else "appointed"
-        elif not _LISTED.search(clause.text) and listing and not clause.text.startswith(_R):
+            listing = Listing(header_action(header), date, body)
+        elif listing and not goes_on(clause.text):
             listing = None
+        if text.endswith(("：", "）", ":", "名单", "通知")) or listing:
+            stated = date, body
+        elif not clause.text.startswith(_R):
+            stated = None, None
     return tuple(found.values())
 
 
-def _changes(
-    prepared: PreparedArticle, sentence: Sentence, clause: TypedText, listing: AppointmentAction | None
-) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
-    text = clause.text
+def _changes(clause: TypedText, listing: Listing | None) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
     taken: set[int] = set()
-    for rule, action, pattern in _RULES:
-        for match in pattern.finditer(text):
-            span = range(match.start("post"), match.end("post"))
-            before = text[max(0, match.start() - 6) : match.start()]
-            if any(i in taken for i in span) or _NOT_MADE.search(before) or re.search(r"议案|暂不", text[match.end() : match.end() + 10]):
+    for item in items_in(clause.text, listing):
+        evidence = Evidence(*clause.span(item.start, item.stop), "appointment-list")
+        taken.update(range(*item.post))
+        yield from _each(clause, item.who, item.post, item.action, evidence)
+    for rule in _rules():
+        for match in rule.pattern.finditer(clause.text):
+            if not taken.isdisjoint(range(*match.span("post"))) or not _is_made(clause.text, match):
                 continue
-            people = _people(clause, match) or (
-                _last_before(clause, match.start()) if rule.endswith(("their", "they")) else _subject(clause)
-            )
-            posts = _split(clause, match.start("post"), match.end("post"))
-            if not people or not posts:
-                continue
-            taken.update(span)
+            evidence = Evidence(*clause.span(match.start(), match.end()), f"appointment-{rule.name}")
+            changes = list(_of_match(clause, rule, match, evidence))
+            if changes:
+                taken.update(range(*match.span("post")))
+                yield from changes
+                yield from _further(clause, rule, match.end(), taken)
+    yield from _own_posts(clause)
+
+
+def _is_made(text: str, match: re.Match[str]) -> bool:
+    return not _NOT_MADE.search(text[max(0, match.start() - 8) : match.start()]) and not _REFUSED.search(
+        text[match.end() : match.end() + 10]
+    )
+
+
+def _of_match(
+    clause: TypedText, rule: _ChangeRule, match: re.Match[str], evidence: Evidence
+) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
+    if rule.subject == "stated":
+        yield from _each(clause, match.span("who"), match.span("post"), rule.action, evidence)
+        return
+    people = _last_before(clause, match.start())
+    yield from ((person, post, rule.action, evidence) for person in people for post in _split(clause, *match.span("post")))
+
+
+def _further(
+    clause: TypedText, rule: _ChangeRule, position: int, taken: set[int]
+) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
+    """选举A为主任，⟨B、C⟩为副主任; 免去A的…职务，⟨B⟩的…职务: the verb is stated once."""
+    while rule.further is not None and (match := rule.further.match(clause.text, position)):
+        evidence = Evidence(*clause.span(match.start(), match.end()), f"appointment-{rule.name}")
+        taken.update(range(*match.span("post")))
+        yield from _each(clause, match.span("who"), match.span("post"), rule.action, evidence)
+        position = match.end()
+
+
+def _own_posts(clause: TypedText) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
+    """选举产生了县人大常委会主任A，副主任B、C; 解除内政部长A的职务: elected to, removed from the posts that the roster gives them."""
+    for rule, action, pattern in _OWN_POSTS:
+        for match in pattern.finditer(clause.text):
             evidence = Evidence(*clause.span(match.start(), match.end()), f"appointment-{rule}")
-            yield from ((person, post, action, evidence) for person in people for post in posts)
-            if rule == "elect":
-                yield from _following(clause, match.end(), action)
-    part = re.match(r"(?:[^：:]*[：:])?", text)
-    listed = _LISTED.search(text[part.end() :] if part and listing is None else text)
-    if listed and (listing or _HEADER.search(text)):
-        offset = len(text) - len(listed.string)
-        action = listing or ("removed" if listed["of"] else "appointed")
-        group = "as" if listed["as"] else "of"
-        people = _roster_people(clause, offset + listed.start("who"), offset + listed.end("who"))
-        evidence = Evidence(*clause.span(offset + listed.start(), offset + listed.end()), "appointment-list")
-        for post in _split(clause, offset + listed.start(group), offset + listed.end(group)):
-            yield from ((person, post, action, evidence) for person in people)
+            for position in range(*match.span("who")):
+                mention = clause.mentions.get(position)
+                members = mention.members if isinstance(mention, Roster) else ()
+                yield from ((m.person.name, post.title, action, evidence) for m in members for post in m.posts)
 
 
-def _following(clause: TypedText, position: int, action: AppointmentAction) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
-    """选举A为主任，⟨B、C⟩为副主任: the verb is stated once."""
-    match = _ELIDED.match(clause.text[position:])
-    while match:
-        evidence = Evidence(*clause.span(position + match.start(), position + match.end()), "appointment-elect")
-        people = _roster_people(clause, position + match.start("who"), position + match.end("who"))
-        for post in _split(clause, position + match.start("post"), position + match.end("post")):
-            yield from ((person, post, action, evidence) for person in people)
-        position += match.end()
-        match = _ELIDED.match(clause.text[position:])
-
-
-def _people(clause: TypedText, match: re.Match[str]) -> list[str]:
-    if "who" not in match.re.groupindex:
-        return []
-    return _roster_people(clause, match.start("who"), match.end("who"))
+def _each(
+    clause: TypedText, who: tuple[int, int], post: tuple[int, int], action: AppointmentAction, evidence: Evidence
+) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
+    """Each of the people with each of the posts."""
+    for title in _split(clause, *post):
+        yield from ((person, title, action, evidence) for person in _roster_people(clause, *who))
 
 
 def _roster_people(clause: TypedText, start: int, stop: int) -> list[str]:
@@ -123,27 +195,44 @@ def _roster_people(clause: TypedText, start: int, stop: int) -> list[str]:
     return names
 
 
-def _subject(clause: TypedText) -> list[str]:
-    """The person a sentence is about: 谷雨，男，…，拟任…"""
-    match = _SUBJECT.match(clause.text)
-    return _roster_people(clause, match.start(1), match.end(1))[-1:] if match else []
-
-
 def _last_before(clause: TypedText, position: int) -> list[str]:
-    """The person last named before a pronoun: 致电⟨R⟩，祝贺他当选…"""
+    """The person last named before words without a subject of their own: 致电⟨R⟩，祝贺他当选…; ⟨R⟩，男，…，拟任…"""
     at = clause.text.rfind(_R, 0, position)
-    return _roster_people(clause, at, at + 1)[-1:] if at >= 0 else []
+    if at < 0 or _GREETS.search(clause.text, at, position):
+        return []  # 国家主席习近平致电某某，祝贺他…: not he who sends it
+    return _roster_people(clause, at, at + 1)[-1:]
 
 
 def _split(clause: TypedText, start: int, stop: int) -> list[str]:
     """The posts of a stretch, each ending in a title: 区委委员、常委、副书记."""
+    parts, begin = [], 0
     text = clause.text[start:stop]
-    if _R in text:
-        return []
-    parts = [part.removeprefix("其").removesuffix("候选人").strip() for part in text.split("、")]
+    for cut in _PARTS.finditer(text):
+        if head_ending_at(text, cut.start()):
+            parts.append(text[begin : cut.start()])
+            begin = cut.end()
+    parts.append(text[begin:])
+    parts = [_VERB_BEFORE.sub("", part).removesuffix("候选人").strip() for part in parts]
     return [part for part in parts if len(part) >= 2 and head_ending_at(part, len(part))]
 
 
-def _date(times: tuple[TimeMention, ...], sentence: Sentence) -> str | None:
-    inside = [t.iso for t in times if sentence.start <= t.start and t.stop <= sentence.stop and t.iso]
-    return inside[0] if inside else None
+def _date(prepared: PreparedArticle, times: tuple[TimeMention, ...], sentence: Sentence) -> str | None:
+    """The first date of the sentence."""
+    first = bisect_left(times, sentence.start, key=lambda time: time.start)
+    for time in islice(times, first, None):
+        if time.stop > sentence.stop:
+            return None
+        if time.iso and not _BIRTH.match(prepared.folded, time.stop):
+            return time.iso
+    return None
+
+
+def _body(prepared: PreparedArticle, organisations: tuple[OrganisationMention, ...], sentence: Sentence) -> str | None:
+    """The organ that decided: ⟨区人大常委会⟩决定任命, ⟨中共中央⟩决定：."""
+    first = bisect_left(organisations, sentence.start, key=lambda organ: organ.start)
+    for organ in islice(organisations, first, None):
+        if organ.stop > sentence.stop:
+            return None
+        if _DECIDES.match(prepared.folded, organ.stop, sentence.stop):
+            return organ.name
+    return None

@@ -6,7 +6,10 @@ In:  rosters.    Out: one Naming a person, one Tenure a person and post; a short
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from kg.mentions.grouping import is_bare, organ_of
 from kg.mentions.posts import head_ending_at
 from kg.model import Appointment, AppointmentAction, Evidence, Naming, PostMention, PreparedArticle, Roster, Tenure, TenureStatus
 
@@ -37,13 +40,8 @@ def find_namings_and_tenures(
             for post in member.posts:
                 span = Evidence(min(post.start, person.start), max(person.stop, post.stop), post.rule)
                 posts.setdefault(person.name, []).append((post, span))
-    for appointment in appointments:
-        evidence = appointment.evidence[0]
-        prefix = _PREFIX.match(appointment.post)
-        status: TenureStatus = "acting" if prefix and prefix[0].startswith("代") else _STATUS[appointment.action]
-        title = appointment.post[prefix.end() if prefix else 0 :]
-        post = PostMention(evidence.start, evidence.stop, evidence.rule, title, None, status)
-        posts.setdefault(appointment.person, []).append((post, evidence))
+    for name, post, evidence in _gained_or_lost(appointments):
+        posts.setdefault(name, []).append((post, evidence))
     for name, post in _stated(prepared, rosters):
         posts.setdefault(name, []).append((post, Evidence(post.start, post.stop, post.rule)))
     facts: list[Naming | Tenure] = []
@@ -53,40 +51,56 @@ def find_namings_and_tenures(
     return tuple(facts)
 
 
-def _stated(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> list[tuple[str, PostMention]]:
+def _gained_or_lost(appointments: tuple[Appointment, ...]) -> Iterator[tuple[str, PostMention, Evidence]]:
+    """The posts of appointments; a bare one takes the organ of the one before it: 任县委委员、常委、⟨书记⟩."""
+    organ, before = None, None
+    for appointment in appointments:
+        evidence = appointment.evidence[0]
+        prefix = _PREFIX.match(appointment.post)
+        status: TenureStatus = "acting" if prefix and prefix[0].startswith("代") else _STATUS[appointment.action]
+        title = appointment.post[prefix.end() if prefix else 0 :]
+        same = before == (appointment.person, evidence)
+        organ = organ if same and is_bare(title) else None
+        yield appointment.person, PostMention(evidence.start, evidence.stop, evidence.rule, title, organ, status), evidence
+        organ, before = organ or organ_of(title), (appointment.person, evidence)
+
+
+def _stated(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> Iterator[tuple[str, PostMention]]:
     """现任 and 曾任 with their posts, of the person the sentence is about."""
-    found = []
+    starts = [roster.start for roster in rosters]
     for sentence in prepared.sentences:
-        inside = [r for r in rosters if sentence.start <= r.start and r.stop <= sentence.stop]
+        inside = rosters[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
         for match in _NOW.finditer(prepared.folded, sentence.start, sentence.stop):
             owners = [r for r in inside if r.start < match.start(2)]
             if not owners or any(r.start < match.end() and r.stop > match.start(2) for r in inside):
                 continue
             status: TenureStatus = "current" if match[1] == "现任" else "former"
-            position = match.start(2)
+            position, organ = match.start(2), None
             for part in match[2].split("、"):
                 if head_ending_at(part, len(part)):
-                    mention = PostMention(position, position + len(part), "stated-post", part, None, status)
-                    found.append((owners[-1].members[-1].person.name, mention))
+                    organ = organ if is_bare(part) else None
+                    mention = PostMention(position, position + len(part), "stated-post", part, organ, status)
+                    yield owners[-1].members[-1].person.name, mention
+                    organ = organ or organ_of(part)
                 position += len(part) + 1
-    return found
 
 
 def _tenures(name: str, held: list[tuple[PostMention, Evidence]]) -> list[Tenure]:
-    whole = {(post.org or "") + post.title for post, _ in held} | {post.title for post, _ in held}
-    merged: dict[tuple[str, str], Tenure] = {}
+    """One tenure a post and status; a short form of a fuller post (梁书记, 局长 of 区教育局局长) is none of its own."""
     if any(post.rule != "short-form" for post, _ in held):
-        held = [
-            (post, evidence) for post, evidence in held if post.rule != "short-form"
-        ]  # 梁书记 names a post only where nothing fuller does
+        held = [(post, evidence) for post, evidence in held if post.rule != "short-form"]
+    full = {(post.org or "") + post.title for post, _ in held}
+    merged: dict[tuple[str, str], Tenure] = {}
     for post, evidence in held:
-        if post.title in _NO_POSTS or any(
-            other != post.title and other.endswith(post.title) for other in whole if other != (post.org or "") + post.title
-        ):
+        own = (post.org or "") + post.title
+        if post.title in _NO_POSTS or any(_is_fuller(other, own) for other in full):
             continue
-        key = (post.title, post.status)
-        have = merged.get(key)
-        merged[key] = Tenure(
-            name, post.title, (have.org if have else None) or post.org, post.status, (*(have.evidence if have else ()), evidence)
-        )
+        have = merged.get((own, post.status))
+        title, org = (have.title, have.org) if have else (post.title, post.org)
+        merged[own, post.status] = Tenure(name, title, org, post.status, (*(have.evidence if have else ()), evidence))
     return list(merged.values())
+
+
+def _is_fuller(other: str, post: str) -> bool:
+    """区教育局局长 is fuller than 局长, 副局长 is not."""
+    return other != post and other.endswith(post) and not other.removesuffix(post).endswith(("副", "候补", "代", "助理", "名誉"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.lexicon.tables import words
 from kg.mentions.clues import CLAUSE, Clues, Name, heads_noted, heads_pattern
 from kg.mentions.foreign import is_transliteration
-from kg.mentions.names import HAN, surname_length
+from kg.mentions.names import HAN, is_rare_surname, surname_length
 from kg.mentions.plausible import plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 
@@ -21,22 +21,29 @@ _NOT_SPLIT = frozenset(
     ["长江", "长城", "长沙", "长春", "长安", "长征", "长治", "长远", "员工", "师生", "师资", "师范", "监管", "书记员"]
 )  # 水利部|长江, not 部长|江
 _FURTHER = re.compile(r"[、兼](?:国家|国务院|中央军委)?(?=主席|总理|首相|外长|外交部长)")
+_ADDRESSES = frozenset(
+    ("委员长", "总书记", "主席", "总理", "书记", "省长", "市长", "县长", "区长")
+)  # 宗政弘委员长, however the words are cut
 _SELDOM_FIRST = "于和及由向因"  # words that stand before a name more often than in it
 _WORDS_BEFORE = "同和与向对由及请邀、，。：；"  # 同斯|图布: what stands before a name however the words are cut
 _LONGEST = 8
+_SHARED_POST = re.compile(
+    r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)"
+    r"|(?:[省市区县])?(?:政协|党外)?(?:委员|专家|院士|教授|副[省市区县]长|常委)(?!会)(?=[，。；先分发出参围在就也]|代表|建议)"
+)
 _LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
 
 
 def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
     """区长佟景川, 村民张建国; ``behind``: the characters of posts that stand behind a name."""
     text = clues.text
-    whole = [t for t in clues.tokens.values() if t.tag in ("ns", "nt", "nz", "n", "v") and (len(t.word) > 2 or t.word in _NOT_SPLIT)]
-    inside = {i for t in whole for i in range(t.start + 1, t.stop)}
     for match in heads_pattern().finditer(text):
         start = match.end()
-        if start in inside:
-            continue  # 水利部|长江, 大使|馆
-        if match.start() in behind or not start < len(text):
+        if (
+            match.start() in behind
+            or not start < len(text)
+            or _cuts_word(clues, match.start(), start, weak=match[0] in heads_noted("weak"))
+        ):
             continue
         posts = posts_ending_at(text, start, clues.nouns)
         if text[start] == "的" and posts and _HOLDING.search(text[max(0, posts[0].start - 3) : posts[0].start]):
@@ -50,28 +57,42 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
         strong = bool(posts) and (
             match[0] not in heads_noted("weak") or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None
         )
-        if stop is not None and plausible(clues, start, stop, expected=strong):
+        foreign_name = stop is not None and stop - start >= 4 and all(is_transliteration(char, wide=True) for char in text[start:stop])
+        if stop is not None and plausible(clues, start, stop, expected=strong or foreign_name):
             yield Name(start, stop, "after-post" if posts else "after-context", posts)
+
+
+def _cuts_word(clues: Clues, start: int, stop: int, *, weak: bool) -> bool:
+    """Is the head made of pieces of other words: 水利部|长江, 大使|馆, 大|连长|海大桥?"""
+    word = clues.word_across(stop)
+    if word is not None and (weak or (word.tag in ("ns", "nt", "nz", "n", "v") and (len(word.word) > 2 or word.word in _NOT_SPLIT))):
+        return True
+    word = clues.word_across(start)
+    return word is not None and ((weak and word.stop != stop) or (word.tag == "ns" and clues.text[start] not in "省市区县州旗盟镇乡村"))
 
 
 def names_before_titles(clues: Clues) -> Iterator[Name]:
     """习近平总书记、国家主席, 曹卫星常委, 呼日勒苏赫总统."""
     text = clues.text
     for position, token in clues.tokens.items():
-        if token.tag[:2] != "nr":
+        opens = CLAUSE.match(text, position) is not None
+        if token.tag[:2] != "nr" and not (opens and surname_length(text, position) and not is_rare_surname(text[position])):
             continue
         start, stop = position, None
-        if len(token.word) >= 2 and surname_length(text, position):
+        if token.tag[:2] == "nr" and len(token.word) >= 2 and surname_length(text, position):
             stop = token.stop
-        elif CLAUSE.match(text, position):
+        elif opens:
             stop = clues.reader.read(position)
-        start = _foreign_start(clues, start, token.stop)
+        start = _foreign_start(clues, start, token.stop) if token.tag[:2] == "nr" else start
         if start < position or (stop is None and token.stop - start >= 2):
             stop = token.stop if all(is_transliteration(char) for char in text[start : token.stop]) else stop
         if stop is None or not plausible(clues, start, stop, expected=False):
             continue
         head = heads_pattern().match(text, stop)
-        if head and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
+        named = token.tag[:2] == "nr" or (
+            head is not None and head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start))
+        )
+        if head and named and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
             yield Name(start, stop, "before-title", (Post(stop, head.end(), head.end() - stop), *_further(text, head.end())))
 
 
@@ -101,11 +122,7 @@ def _further(text: str, position: int) -> Iterator[Post]:
 def post_after(clues: Clues, position: int) -> tuple[Post, ...]:
     """A、B、C等⟨区领导⟩."""
     match = _LISTED_AS.match(clues.text, position)
-    if not match:
-        return ()
-    head = re.compile(
-        r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)"
-    ).match(clues.text, match.end())
+    head = _SHARED_POST.match(clues.text, match.end()) if match else None
     return (Post(head.start(), head.end(), 2),) if head else ()
 
 

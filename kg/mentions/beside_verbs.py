@@ -4,6 +4,7 @@ In:  clues.    Out: names without posts.
 
     before-verb     ，⟨吴政隆⟩陪同调研            before-comrade  ⟨布赫⟩同志
     in-phrase       据⟨李海生⟩介绍                appointing      任命⟨佟立军⟩为…, 免去⟨聂飞⟩的…职务
+    greeted         致电⟨米舒斯京⟩，祝贺他连任…
 """
 
 from __future__ import annotations
@@ -13,19 +14,22 @@ from collections.abc import Iterator
 
 from kg.mentions.clues import ACTS, CLAUSE, Clues, Name
 from kg.mentions.names import HAN, is_rare_surname, surname_length
-from kg.mentions.plausible import plausible
+from kg.mentions.plausible import is_thing, plausible
 from kg.model import Token
 
+_GREETING = re.compile(r"(?:致电|致函|致信|复信|致电祝贺|祝贺)(?=[\u4e00-\u9fff])")
+_GREETED = re.compile(r"，(?:热烈)?祝贺|，(?:就|对|代表)|(?:成功|再次|高票)?(?:当选|就任|连任|出任|获任|履新)")
+_NUMBER = r"(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])?"
 _APPOINTING = re.compile(
-    r"(?:任命|任用|免去|接受|补选|选举|推选|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任|决定|(?:(?<=\n)|^|(?<=[：；，。]))"
-    r"(?=[\u4e00-\u9fff]{2,4}(?:同志|（[^（）]{1,6}）)?(?:为|任|的[^，。]{2,30}职务|不再|，[男女]，))|"
-    r"(?:(?<=\n)|^)(?=[\u4e00-\u9fff·]{2,16}(?:，[男女]，|（[^（）]{1,6}）为)))(?:了|：|:)?",
-    re.MULTILINE,
+    r"(?P<verb>(?:决定)?(?:任命|任用|免去|撤销|罢免|接受|补选|增选|增补|选举|推选|推举|推荐|聘请|递补[^，。；]{0,20}?(?:委员|常委)|提名|追认|聘任)|决定)(?:了|：|:)?"
+    rf"|(?:^|(?<=[：；，。\n])){_NUMBER}(?!接受|免去|任命|决定|罢免|撤销|聘|增|补|提)(?=[\u4e00-\u9fff·]{{2,16}}(?:同志|（[^（）]{{1,6}}）)?(?:为|任|的?[^，。；]{{2,30}}职务|不再|，[男女]，))"
 )
+_APPOINTED = re.compile(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选|等|因[^，。；]{1,12}辞去|[^，。；]{2,30}职务)")
+_LISTED = re.compile(r"同志|不再|，[男女]，|（[^（）]{1,6}）为")
+_SURELY_APPOINTED = re.compile(r"(?:同志)?(?:为|任|担任|的?[^，。；]{2,30}?职务|(?:因[^，。；]{1,12})?辞去)")
 _LEFT = re.compile(
     r"(?:^|[，。；：！？”、\n]|据|在|经|图为|图中|有|是|的|与|和|同|跟|对|给|让|请|为|见到|看到|找到|走进|来到|向|由|被|随|听|问|后|前|时)\Z"
 )
-_THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街]$")
 
 
 def names_before_acts(clues: Clues) -> Iterator[Name]:
@@ -43,14 +47,21 @@ def names_before_acts(clues: Clues) -> Iterator[Name]:
         likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
         if likely and plausible(clues, start, stop, expected=False):
             yield Name(start, stop, "before-verb")
-    for token in clues.tokens.values():
-        if (
-            token.tag.startswith("nr")
-            and len(token.word) in (2, 3)
-            and text.startswith("同志", token.stop)
-            and surname_length(text, token.start)
-        ):
-            yield Name(token.start, token.stop, "before-comrade")
+    yield from _before_comrade(clues)
+
+
+def _before_comrade(clues: Clues) -> Iterator[Name]:
+    """⟨布赫⟩同志, ⟨韩松涛⟩同志 however the words are cut."""
+    text = clues.text
+    for match in re.finditer("同志", text):
+        stop = match.start()
+        for start in (stop - 3, stop - 2, stop - 4):
+            token = clues.tokens.get(start)
+            if token is None or not surname_length(text, start) or clues.reader.read(start) != stop or text[start] in "向和与对同由":
+                continue
+            if token.tag.startswith("nr") or (token.stop < stop and clues.reader.tag(token.stop, stop).startswith("nr")):
+                yield Name(start, stop, "before-comrade")
+                break
 
 
 def _shaped(clues: Clues, start: int, stop: int) -> bool:
@@ -69,7 +80,11 @@ def names_in_phrases(clues: Clues) -> Iterator[Name]:
             continue
         left = _LEFT.search(text[max(0, token.start - 3) : token.start])
         right = text[token.stop : token.stop + 1]
-        if not clues.reader.may_be_name(token.start, token.stop) or (_THING.search(token.word) and not ACTS.match(text, token.stop)):
+        if (
+            token.word[1] in "和与及于"
+            or not clues.reader.may_be_name(token.start, token.stop)
+            or (is_thing(token.word) and not ACTS.match(text, token.stop))
+        ):
             continue
         followed = right in "、，。；的”：（" or clues.reader.may_follow(token.stop)
         if left and followed and plausible(clues, token.start, token.stop, expected=False):
@@ -82,26 +97,38 @@ def _opens_sentence(clues: Clues, token: Token, start: int, stop: int) -> bool:
     return whole and clues.text[start - 1 : start] in ("", "。", "\n") and clues.reader.word_follows(stop)
 
 
+def names_greeted(clues: Clues) -> Iterator[Name]:
+    """致电⟨米舒斯京⟩，祝贺他连任…; 祝贺⟨默茨⟩就任…"""
+    text = clues.text
+    for match in _GREETING.finditer(text):
+        start = match.end()
+        stop = clues.reader.read(start, foreign=True)
+        if stop is not None and _GREETED.match(text, stop, stop + 12) and plausible(clues, start, stop, expected=True):
+            yield Name(start, stop, "greeted")
+
+
 def names_of_appointed(clues: Clues) -> Iterator[Name]:
-    """A name after a verb of appointment or at the head of a line of a list: 任命⟨佟立军⟩为…, 免去⟨聂飞⟩的…职务."""
+    """Names after a verb of appointment or at the head of an item of a list: 任命⟨佟立军⟩为…, 免去⟨聂飞⟩的…职务."""
     text = clues.text
     for match in _APPOINTING.finditer(text):
         start = match.end()
         while start < len(text) and HAN.match(text[start]):
             stop = clues.reader.read(start)
-            sure = stop is not None and bool(re.match(r"(?:同志)?(?:为|任|担任|的[^，。；]{2,30}?职务|辞去)", text[stop : stop + 40]))
-            if stop is None or not plausible(clues, start, stop, expected=True, sure=sure and bool(match[0])):
-                break
-            named = (
-                clues.reader.tag_at(start).startswith("nr")
-                or text.count(text[start:stop]) > 1
-                or re.match("，[男女]，", text[stop : stop + 3])
-            )
-            if not match[0] and not named:
-                break  # 努力|为高质量发展 begins a line like 佟立军|为局长
-            if not re.match(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选)", text[stop : stop + 4]):
+            if stop is None or not _is_appointed(clues, start, stop, verb=bool(match["verb"])):
                 break
             yield Name(start, stop, "appointing")
             if text[stop : stop + 1] != "、":
                 break
             start = stop + 1
+
+
+def _is_appointed(clues: Clues, start: int, stop: int, *, verb: bool) -> bool:
+    """Is the stretch a name, and do the words behind it go on with a post? Without a verb before it: 努力|为高质量发展 is like 佟立军|为局长."""
+    text = clues.text
+    surely = _SURELY_APPOINTED.match(text, stop, stop + 40) is not None
+    if not plausible(clues, start, stop, expected=True, sure=verb and surely):
+        return False
+    if not (_APPOINTED.match(text, stop, stop + 40) if verb else surely or _LISTED.match(text, stop)):
+        return False
+    named = clues.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+    return verb or named or re.match("，[男女]，", text[stop : stop + 3]) is not None

@@ -16,10 +16,10 @@ from kg.model import Token
 
 ACTS = re.compile(
     r"(?:同志|先生|女士|一行)?(?:在[^，。；]{1,20}[中上时])?(?:还|也|则|又|均|先后|分别|共同|随后|首先|最后|率先)?"
-    r"(?:出席|主持|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|"
+    r"(?:出席|主持|被(?:任命|免去|提名|选|聘|授予|推|评为|补选|增补)|[拟兼接调转升出就卸]任|拟提名|(?:以[^，。；]{1,10}|全票|高票|连续|再次)当选|等\d{1,3}[名位人]|接替|[曾历现时]任|请辞|请求辞去|由[^，。；]{2,20}[调转升]任|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|"
     r"调研|陪同|列席|回应|透露|呼吁|提醒|叮嘱|勉励|发言|回忆|作[^，。；]{0,6}(?:报告|讲话|发言|说明|演讲|点评)|：)"
 )
-CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、]))[\u4e00-\u9fff]")
+CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、])|(?<=\d[.．]))[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,13 @@ class Clues:
         self.reader = reader
         self.tokens = {token.start: token for token in tokens}
         self.nouns = nouns_of(tokens)
+        self._across = {i: token for token in tokens for i in range(token.start + 1, token.stop)}
+
+    def word_across(self, position: int) -> Token | None:
+        """The word that begins before ``position`` and goes on behind it; None where a word begins."""
+        return self._across.get(position)
+
+    def word_at(self, position: int) -> str:
+        """The word that begins at ``position``; empty when none begins there."""
+        token = self.tokens.get(position)
+        return token.word if token else ""

@@ -16,6 +16,7 @@ from kg.lexicon.tables import WordMatcher, rows, words
 
 PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}世")  # 穆罕默德六世
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 8  # characters of one part
 _MOST_PARTS = 5
 
@@ -48,7 +49,7 @@ def dotted_end(text: str, start: int, begins_word: Callable[[int], bool], suppor
         if stop == position:
             return None
         if text[stop : stop + 1] not in ("·", ".") or not text[stop + 1 : stop + 2].strip():
-            return _best_end(text, start, position, stop, begins_word, support) if parts else None
+            return _best_end(text, start, position, _over_unknown(text, stop, begins_word), begins_word, support) if parts else None
         position, parts = stop + 1, parts + 1
     return None
 
@@ -57,6 +58,15 @@ def _unknown_characters(text: str, start: int) -> int:
     """A part that is written with characters that no table has: all up to a sign, at most four, else two of them belong to the name."""
     match = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[·、，。；（）\d])|[\u4e00-\u9fff]{2}").match(text, start)
     return match.end() if match else start
+
+
+def _over_unknown(text: str, stop: int, begins_word: Callable[[int], bool]) -> int:
+    """Past one character that no table has, where the name then goes on and ends at a sign: 达|代|伦3日."""
+    unknown = _HAN.match(text, stop)
+    if unknown is None or followers().at(text, stop) or (begins_word(stop) and not begins_word(stop + 1)):
+        return stop
+    further = _run(text, stop + 1, wide=True, least=1)
+    return further if further > stop + 1 and is_bounded(text, further) else stop
 
 
 def transliterated_end(
@@ -107,7 +117,7 @@ def _best_end(text: str, start: int, part: int, stop: int, begins_word: Callable
     def score(end: int) -> tuple[float, int]:
         points = 3.0 if end == stop and is_bounded(text, end) else 0.0
         points += 1.0 if begins_word(end) else 0.0
-        points += 1.5 if end == stop else 0.0
+        points += 1.5 if end == stop else 2.0 if followers().at(text, end) else 0.0
         return points + 2 * support(text[start:end]), end
 
     return max(map(score, range(min(part + (2 if part == start else 1), stop), stop + 1)))[1]

@@ -108,5 +108,14 @@ def _shared(before: list[RosterMember], title: str) -> PostMention | None:
 
 
 def _organ(post: PostMention) -> str | None:
-    head = head_ending_at(post.title, len(post.title))
-    return post.org or _without_party_group(post.title[: len(post.title) - head]) or None
+    return post.org or organ_of(post.title)
+
+
+def organ_of(title: str) -> str | None:
+    """The organ that a title names: 区教育局党组书记 -> 区教育局; None where it names none."""
+    return _without_party_group(title[: len(title) - head_ending_at(title, len(title))]) or None
+
+
+def is_bare(title: str) -> bool:
+    """Does the title take its organ from the post before it: 党组书记、⟨局长⟩?"""
+    return _BARE.fullmatch(title) is not None

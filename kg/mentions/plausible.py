@@ -9,12 +9,15 @@ import re
 
 from kg.lexicon.tables import rows, words
 from kg.mentions.clues import ACTS, Clues
+from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import is_rare_surname
+from kg.mentions.posts import head_ending_at
 
 _NO_NAME = re.compile(
-    r"^(?:班子|纪律|马拉松|职务|候选|检查|监督)|"
-    r"(?:职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
+    r"^(?:第[一二三四五六七八九十]|代表|班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
+_THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$")
 _WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
@@ -26,7 +29,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     """
     text, reader = clues.text, clues.reader
     name = text[start:stop]
-    if len(name) < 2 or _NO_NAME.search(name) or name in words("title_heads"):
+    if len(name) < 2 or _NO_NAME.search(name) or _has_title(name):
         return False
     if "·" in name:
         return True
@@ -38,9 +41,13 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     )
     if name in words("not_names"):
         # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
+        if tag[:1] == "v" and name not in words("speech_verbs"):
+            return expected and ACTS.match(text, stop) is not None  # 市长展望带队
         return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)
     if tag.startswith("nr"):
         return True
+    if len(name) == 3 and name[-1] in "桥楼站坝港" and not acts and text[stop : stop + 1] not in ("，", "。", "；", ""):
+        return False  # 大连长|海大桥|主通航孔
     firm = acts or text[stop : stop + 1] in ("，", "。", "；", "")
     closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
     if not tag and _begins_with_word(clues, start, stop) and not (expected and (firm or reader.word_follows(stop))):
@@ -49,16 +56,19 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return False
     if not reader.begins_word(start):
         return (expected or (len(name) == 3 and firm)) and closed and not is_rare_surname(text[start])
-    if tag and tag[0] in "vdpcrumqfaibtlz":
-        if tag[0] in "va":
-            return expected and acts
-        return expected and tag[0] not in "dpcrumf" and (firm or reader.may_follow(stop))
+    if expected and closed and not tag and all(map(is_transliteration, name)):
+        return True  # 总统特本互致
+    followed = firm or reader.may_follow(stop)
+    if tag and tag[0] in "vam":
+        return expected and (acts or (tag[0] == "m" and reader.word_follows(stop)))  # 社区书记丁一冒雨…
+    if tag and tag[0] in "dpcruqfibtlz":
+        return expected and tag[0] not in "dpcruf" and (followed or closed)
     if tag:
         return expected and closed
-    if is_rare_surname(text[start]) or first[:1] in ("p", "c", "d", "u", "r", "m", "f", "v"):
-        rest = reader.tag(start + 1, stop)
+    rest = reader.tag(start + 1, stop)
+    if is_rare_surname(text[start]) or (first[:1] in tuple("pcdurmfv") and clues.word_at(start) == text[start]):
         supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
-        return (expected or rest.startswith("nr")) and closed and len(name) > 2 and supported
+        return (expected or rest.startswith("nr")) and closed and (len(name) > 2 or rest.startswith("nr")) and supported
     return expected or closed
 
 
@@ -77,3 +87,14 @@ def _begins_with_noun(clues: Clues, start: int, stop: int) -> bool:
 def is_place(word: str) -> bool:
     """Is the word marked as a country or town in the lexicon of words that are no names?"""
     return (word, "place") in rows("not_names", ("word", "note"))
+
+
+def _has_title(name: str) -> bool:
+    """Does the stretch begin or end with a title or an organ: 任|组长, 区长|詹, 区|政协?"""
+    ends = head_ending_at(name, len(name)) >= 2 or name[1:] in words("organs")
+    return ends or any(name[:length] in words("title_heads") for length in range(2, len(name) + 1))
+
+
+def is_thing(word: str) -> bool:
+    """Does the word end like names of places and things: 海大桥, 钟鼓楼?"""
+    return _THING.search(word) is not None

@@ -27,6 +27,8 @@ _STATUS = (
     (re.compile(r"(?:代理?)$"), "acting"),
     (re.compile(r"(?:候任|拟任)$"), "nominee"),
 )
+_HELD_BY_ANOTHER = re.compile(r"[\u4e00-\u9fff]{2}(?<![现原前时曾历拟新首])(?:任|担任|兼任|当选|当选为)$")
+_COUNTED = re.compile(r"等(?:\d{1,3}|[两几多各数])[位名]")
 _PARTING = re.compile(r"(?:原任?|前任?|时任|新任|候任|已故)$")
 _ORGAN_END = re.compile(r"(?:[局委部厅院会署办组府行队团社台馆站校省市区县州]|中心|公司|集团|大学|研究所|党委)$")
 _STATUS_WORD = re.compile(r"原任?|前任?|时任|代理?|拟任|候任|现任")
@@ -78,6 +80,8 @@ def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -
             break
         floor = _border(text, stop - head)
         start = _trimmed(text, floor, stop - head, nouns)
+        if found and (_HELD_BY_ANOTHER.search(text[floor:start]) or _COUNTED.search(text[floor:stop])):
+            break  # 区长甲任组长、⟨副区长⟩乙; 甲、乙等5位委员，⟨教授⟩丙
         status, stop_of_title = _status(text, start, stop)
         organ = _organ_before(text, floor, start, nouns)
         found.append(Post(stop_of_title, stop, head, status, organ))
@@ -151,7 +155,7 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     char = text[position]
     if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；", "并", "在", "将", "曾"):
         return True  # 访问莫斯科，与俄罗斯副总理…
-    if position in nouns and char not in _ALWAYS_WORDS:
+    if position in nouns and char not in _ALWAYS_WORDS and not (char == "及" and _after_name(text, position)):
         return False  # 致公党
     if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济胞":
         return False  # 欧美同学会

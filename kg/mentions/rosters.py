@@ -92,7 +92,7 @@ def _starts_post(text: str, start: int, stop: int) -> bool:
         start + head.start() >= stop
         and head.end() < len(piece)
         and not ACTS.match(text, stop)
-        and text[stop] not in "（等和在作为任同先分当"
+        and text[stop] not in "（等和及与在作为任同先分当"
     )
 
 
