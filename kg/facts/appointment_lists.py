@@ -25,6 +25,10 @@ _ITEM = re.compile(
 _ACTIONS: dict[str, AppointmentAction] = {"免去": "removed", "免": "removed", "补选": "elected", "选举": "elected", "接受": "resigned"}
 
 
+_PRODUCES = re.compile(r"选举产生|选举结果|选出|当选名单|当选人员|换届")
+_LABELLED = re.compile(rf"^(?:{_NUMBER}[^，。；：{_R}]{{1,20}}[：:]{_R}(?:[、 ]{_R})*[；。，]?)+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item of a list: the span of its people and of its post in the typed sentence."""
@@ -53,6 +57,16 @@ def header_action(match: re.Match[str]) -> AppointmentAction:
 def last_header(text: str) -> re.Match[str] | None:
     """The last verb of the sentence that opens a list."""
     return max(_HEADER.finditer(text), key=lambda match: match.end(), default=None)
+
+
+def produces(text: str) -> bool:
+    """Does the sentence say that an election produced those whom the next lines list?"""
+    return _PRODUCES.search(text) is not None
+
+
+def labelled(text: str) -> bool:
+    """Is the sentence a line of such a list: 副主席：⟨R⟩?"""
+    return _LABELLED.match(text) is not None
 
 
 def items_in(text: str, listing: Listing | None) -> Iterator[Item]:

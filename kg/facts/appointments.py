@@ -17,7 +17,7 @@ from itertools import islice
 from typing import cast, get_args
 
 from kg.errors import DataFileError
-from kg.facts.appointment_lists import Listing, goes_on, header_action, items_in, last_header
+from kg.facts.appointment_lists import Listing, goes_on, header_action, items_in, labelled, last_header, produces
 from kg.lexicon.tables import rules
 from kg.mentions.posts import head_ending_at
 from kg.model import Appointment, AppointmentAction, Evidence, OrganisationMention, PreparedArticle, Roster, Sentence, TimeMention
@@ -92,11 +92,12 @@ def find_appointments(
     """The personnel changes of an article."""
     found: dict[tuple[str, str, AppointmentAction], Appointment] = {}
     listing: Listing | None = None
+    produced = False  # an election was told whose winners the next lines list
     starts = [roster.start for roster in rosters]
     stated: tuple[str | None, str | None] = None, None  # date and body of the heading: （2024年3月29日…通过）, 中共中央决定：
     for sentence in prepared.sentences:
         text = prepared.folded[sentence.start : sentence.stop]
-        if listing is None and not _CHANGING.search(text):
+        if listing is None and not produced and not _CHANGING.search(text):
             heading = text.startswith("（") or text.endswith(("：", "通过", "名单"))
             stated = (_date(prepared, times, sentence), _body(prepared, organisations, sentence)) if heading else (None, None)
             continue
@@ -109,12 +110,18 @@ def find_appointments(
                 person, post, action, (evidence,), date or (known.date if known else None), body or (known.body if known else None)
             )
             found.setdefault((person, post, action), change)
+        if produced and labelled(clause.text):
+            for person, post, action, evidence in _own(
+                clause, range(len(clause.text)), "elected", Evidence(sentence.start, sentence.stop, "appointment-labelled")
+            ):
+                found.setdefault((person, post, action), Appointment(person, post, action, (evidence,), date, body))
+        produced = produces(clause.text) or (produced and labelled(clause.text))
         header = last_header(clause.text)
         if header:
             listing = Listing(header_action(header), date, body)
         elif listing and not goes_on(clause.text):
             listing = None
-        if text.endswith(("：", "）", ":", "名单", "通知")) or listing:
+        if text.endswith(("：", "）", ":", "名单", "通知")) or listing or produced:
             stated = date, body
         elif not clause.text.startswith(_R):
             stated = None, None
@@ -172,10 +179,17 @@ def _own_posts(clause: TypedText) -> Iterator[tuple[str, str, AppointmentAction,
     for rule, action, pattern in _OWN_POSTS:
         for match in pattern.finditer(clause.text):
             evidence = Evidence(*clause.span(match.start(), match.end()), f"appointment-{rule}")
-            for position in range(*match.span("who")):
-                mention = clause.mentions.get(position)
-                members = mention.members if isinstance(mention, Roster) else ()
-                yield from ((m.person.name, post.title, action, evidence) for m in members for post in m.posts)
+            yield from _own(clause, range(*match.span("who")), action, evidence)
+
+
+def _own(
+    clause: TypedText, positions: range, action: AppointmentAction, evidence: Evidence
+) -> Iterator[tuple[str, str, AppointmentAction, Evidence]]:
+    """The people of the rosters at these positions with the posts that the rosters give them."""
+    for position in positions:
+        mention = clause.mentions.get(position)
+        members = mention.members if isinstance(mention, Roster) else ()
+        yield from ((m.person.name, post.title, action, evidence) for m in members for post in m.posts)
 
 
 def _each(

@@ -12,7 +12,7 @@ from kg.lexicon.tables import words
 from kg.mentions.clues import CLAUSE, Clues, Name, heads_noted, heads_pattern
 from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import HAN, is_rare_surname, surname_length
-from kg.mentions.plausible import plausible
+from kg.mentions.plausible import is_place, plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 
 _LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
@@ -21,6 +21,30 @@ _NOT_SPLIT = frozenset(
     ["长江", "长城", "长沙", "长春", "长安", "长征", "长治", "长远", "员工", "师生", "师资", "师范", "监管", "书记员"]
 )  # 水利部|长江, not 部长|江
 _FURTHER = re.compile(r"[、兼](?:国家|国务院|中央军委)?(?=主席|总理|首相|外长|外交部长)")
+_FOREIGN_TITLE = re.compile(r"总统|首相|总理|国王|女王|大臣|议长|外长|国务卿|王储|总书记|国家主席|主席")
+_BEFORE_ADDRESSED = (
+    "",
+    "，",
+    "。",
+    "；",
+    "“",
+    "、",
+    "\n",
+    "同",
+    "和",
+    "与",
+    "向",
+    "对",
+    "请",
+    "邀",
+    "应",
+    "了",
+    "见",
+    "由",
+    "给",
+    "在",
+    "愿",
+)
 _ADDRESSES = frozenset(
     ("委员长", "总书记", "主席", "总理", "书记", "省长", "市长", "县长", "区长")
 )  # 宗政弘委员长, however the words are cut
@@ -31,6 +55,9 @@ _SHARED_POST = re.compile(
     r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)"
     r"|(?:[省市区县])?(?:政协|党外)?(?:委员|专家|院士|教授|副[省市区县]长|常委)(?!会)(?=[，。；先分发出参围在就也]|代表|建议)"
 )
+_BRACKET = 40
+_AFTER_LABELLED = ("", "、", "，", "；", "（", "\n", " ")
+_LABEL = re.compile(r"：[\u4e00-\u9fff·]{2,12}(?:[、 \n，；（]|$)")
 _LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
 
 
@@ -48,8 +75,8 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
         posts = posts_ending_at(text, start, clues.nouns)
         if text[start] == "的" and posts and _HOLDING.search(text[max(0, posts[0].start - 3) : posts[0].start]):
             start += 1  # 曾任县政协主席的⟨阚道远⟩
-        elif text[start] == "：" and match[0] == "联系人":
-            start += 1
+        elif text[start] == "：" and (match[0] == "联系人" or _LABEL.match(text, start)):
+            start += 1  # 副主席：⟨王秀兰⟩、张明华
         if not start < len(text) or not HAN.match(text[start]) or (head_ending_at(text, start + 1) and not surname_length(text, start)):
             continue
         foreign = not posts or _foreign_post(text[posts[-1].start : posts[-1].stop])
@@ -57,6 +84,8 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
         strong = bool(posts) and (
             match[0] not in heads_noted("weak") or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None
         )
+        if stop is not None and text[start - 1] == "：" and text[stop : stop + 1] not in _AFTER_LABELLED:
+            continue  # 俄外长：西方|拒绝谈判
         foreign_name = stop is not None and stop - start >= 4 and all(is_transliteration(char, wide=True) for char in text[start:stop])
         if stop is not None and plausible(clues, start, stop, expected=strong or foreign_name):
             yield Name(start, stop, "after-post" if posts else "after-context", posts)
@@ -96,6 +125,19 @@ def names_before_titles(clues: Clues) -> Iterator[Name]:
             yield Name(start, stop, "before-title", (Post(stop, head.end(), head.end() - stop), *_further(text, head.end())))
 
 
+def names_before_foreign_titles(clues: Clues) -> Iterator[Name]:
+    """同⟨斯图巴克⟩总统: a run of characters of transliterations before a title, and no country."""
+    text = clues.text
+    for match in _FOREIGN_TITLE.finditer(text):
+        stop = match.start()
+        start = _foreign_start(clues, stop, stop)
+        last = clues.word_across(stop - 1)
+        if stop - start < 3 or is_place(text[start:stop]) or (last is not None and last.tag == "ns" and len(last.word) > 2):
+            continue
+        if text[start - 1 : start] in _BEFORE_ADDRESSED:
+            yield Name(start, stop, "before-title", (Post(stop, match.end(), match.end() - stop), *_further(text, match.end())))
+
+
 def _foreign_start(clues: Clues, start: int, stop: int) -> int:
     """Where a transliterated name begins whose last word is [start, stop): 呼日勒|苏赫, 奥|尔西."""
     text = clues.text
@@ -121,6 +163,10 @@ def _further(text: str, position: int) -> Iterator[Post]:
 
 def post_after(clues: Clues, position: int) -> tuple[Post, ...]:
     """A、B、C等⟨区领导⟩."""
+    text = clues.text
+    if text[position : position + 1] == "（" and (close := text.find("）", position, position + _BRACKET)) > 0:
+        posts = posts_ending_at(text, close, clues.nouns)
+        return posts if posts and posts[0].start > position else ()  # 李海生（区委书记）
     match = _LISTED_AS.match(clues.text, position)
     head = _SHARED_POST.match(clues.text, match.end()) if match else None
     return (Post(head.start(), head.end(), 2),) if head else ()

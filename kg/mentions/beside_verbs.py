@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from kg.mentions.clues import ACTS, CLAUSE, Clues, Name
 from kg.mentions.names import HAN, is_rare_surname, surname_length
 from kg.mentions.plausible import is_thing, plausible
+from kg.mentions.posts import head_ending_at
 from kg.model import Token
 
 _GREETING = re.compile(r"(?:致电|致函|致信|复信|致电祝贺|祝贺)(?=[\u4e00-\u9fff])")
@@ -25,6 +26,7 @@ _APPOINTING = re.compile(
     rf"|(?:^|(?<=[：；，。\n])){_NUMBER}(?!接受|免去|任命|决定|罢免|撤销|聘|增|补|提)(?=[\u4e00-\u9fff·]{{2,16}}(?:同志|（[^（）]{{1,6}}）)?(?:为|任|的?[^，。；]{{2,30}}职务|不再|，[男女]，))"
 )
 _APPOINTED = re.compile(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选|等|因[^，。；]{1,12}辞去|[^，。；]{2,30}职务)")
+_TO_POST = re.compile(r"(?:同志)?(?:为|任)([^，。；（\n]{2,40})")
 _LISTED = re.compile(r"同志|不再|，[男女]，|（[^（）]{1,6}）为")
 _SURELY_APPOINTED = re.compile(r"(?:同志)?(?:为|任|担任|的?[^，。；]{2,30}?职务|(?:因[^，。；]{1,12})?辞去)")
 _LEFT = re.compile(
@@ -130,5 +132,7 @@ def _is_appointed(clues: Clues, start: int, stop: int, *, verb: bool) -> bool:
         return False
     if not (_APPOINTED.match(text, stop, stop + 40) if verb else surely or _LISTED.match(text, stop)):
         return False
-    named = clues.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+    named = clues.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1
+    if not (verb or named) and _shaped(clues, start, stop) and (post := _TO_POST.match(text, stop, stop + 40)) is not None:
+        named = head_ending_at(post[1], len(post[1])) > 0  # 李海生为区教育局局长, not 升幅为2.1%
     return verb or named or re.match("，[男女]，", text[stop : stop + 3]) is not None

@@ -12,7 +12,13 @@ from functools import lru_cache
 from kg.lexicon.tables import WordMatcher, words
 from kg.mentions.clues import Clues, Name
 from kg.mentions.foreign import is_transliteration
+from kg.mentions.names import HAN
 
+_NAMED_AFTER = re.compile(
+    r"(?:国际)?机场|大学|医院|学院|大街|大道|广场|体育[场馆]|基金会|博物馆|[”’]?号|[”’]?级|[奖杯桥港]"
+)  # 本·古里安国际机场
+_LONGEST = 8
+_WORDS = "和同与向对由及在的是为说让请给把被"
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 
 
@@ -24,15 +30,33 @@ def names_by_themselves(clues: Clues) -> Iterator[Name]:
     for match in re.finditer("·", text):
         if match.start() < last:
             continue
-        start = match.start()
-        while start > 0 and match.start() - start < 6 and is_transliteration(text[start - 1]):
-            start -= 1
-        while start < match.start() and not (clues.reader.begins_word(start) or start == 0):
-            start += 1
+        start = _begin(clues, match.start())
         stop = clues.reader.read(start) if match.start() - start >= 1 else None
-        if stop is not None and stop > match.end():
+        if stop is not None and stop > match.end() and not _NAMED_AFTER.match(text, stop - 1) and not _NAMED_AFTER.match(text, stop):
             last = stop
             yield Name(start, stop, "dotted")
+
+
+def _begin(clues: Clues, dot: int) -> int:
+    """Where the first part of a name with · begins; one character that no table has may stand in it (图尔|荪|江·)."""
+    text, start = clues.text, dot
+    while start > 0 and dot - start < _LONGEST:
+        if is_transliteration(text[start - 1]):
+            start -= 1
+        elif 1 < start < dot and _unknown(clues, start - 1) and is_transliteration(text[start - 2]):
+            start -= 2
+        else:
+            break
+    while start < dot and not (clues.reader.begins_word(start) or start == 0):
+        start += 1
+    return start
+
+
+def _unknown(clues: Clues, position: int) -> bool:
+    """Is this a character by itself, and no word that may stand before a name?"""
+    token = clues.tokens.get(position) or clues.word_across(position)
+    single = token is not None and (len(token.word) == 1 or token.tag.startswith("nr"))
+    return single and HAN.match(clues.text, position) is not None and clues.text[position] not in _WORDS
 
 
 @lru_cache(maxsize=1)

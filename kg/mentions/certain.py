@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.mentions.beside_posts import names_after_posts, names_before_titles
+from kg.mentions.beside_posts import names_after_posts, names_before_foreign_titles, names_before_titles
 from kg.mentions.beside_verbs import names_before_acts, names_greeted, names_in_phrases, names_of_appointed
 from kg.mentions.by_themselves import names_by_themselves
 from kg.mentions.clues import Clues, Name
@@ -17,7 +17,7 @@ from kg.mentions.name_lists import names_in_lists
 def certain_names(clues: Clues) -> Iterator[Name]:
     """All certain names of an article, not in order; two may share a start."""
     titled: dict[int, Name] = {}
-    for name in names_before_titles(clues):
+    for name in (*names_before_titles(clues), *names_before_foreign_titles(clues)):
         titled.setdefault(name.posts[0].start, name)
     yield from titled.values()
     yield from names_after_posts(

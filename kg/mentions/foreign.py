@@ -43,7 +43,7 @@ def dotted_end(text: str, start: int, begins_word: Callable[[int], bool], suppor
     """The end of a name with · that begins at ``start``; None when there is none."""
     position, parts = start, 0
     while parts < _MOST_PARTS:
-        stop = _run(text, position, wide=True, least=1 if parts else 2)
+        stop = _part_end(text, position, least=1 if parts else 2)
         if parts and position - start > 3 and stop == position:
             stop = max(stop, _unknown_characters(text, position))
         if stop == position:
@@ -52,6 +52,16 @@ def dotted_end(text: str, start: int, begins_word: Callable[[int], bool], suppor
             return _best_end(text, start, position, _over_unknown(text, stop, begins_word), begins_word, support) if parts else None
         position, parts = stop + 1, parts + 1
     return None
+
+
+def _part_end(text: str, start: int, *, least: int) -> int:
+    """The end of a part of a name with ·; one character that no table has may stand in it: 阿卜杜|外|力·."""
+    stop = _run(text, start, wide=True, least=least)
+    if stop > start and _HAN.match(text, stop) and not followers().at(text, stop):
+        further = _run(text, stop + 1, wide=True)
+        if text[further : further + 1] == "·":
+            return further
+    return stop
 
 
 def _unknown_characters(text: str, start: int) -> int:

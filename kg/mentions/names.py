@@ -21,7 +21,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANS = re.compile(rf"{HAN.pattern}+")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
+_SELDOM_GIVEN = frozenset("于亦拟作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
@@ -125,9 +125,9 @@ class NameReader:
         return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 
     def _always_so(self, start: int, stop: int) -> bool:
-        """Does the name stand several times, always with this last character: 石敢为?"""
+        """Does the name stand several times, always with this last character, and once before a sign: 石敢为?"""
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
-        return longer == shorter >= 2
+        return longer == shorter >= 2 and self._support(self._text[start:stop]) > 0
 
     def _count(self, name: str) -> int:
         if name not in self._counts:

@@ -33,6 +33,8 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return False
     if "·" in name:
         return True
+    if name in words("name_followers") and not reader.tag(start, stop).startswith("nr"):
+        return False  # 委员⟨先后⟩发言
     tag, first = reader.tag(start, stop), reader.tag_at(start)
     acts = (
         sure
@@ -41,7 +43,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     )
     if name in words("not_names"):
         # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
-        if tag[:1] == "v" and name not in words("speech_verbs"):
+        if tag[:1] == "v":
             return expected and ACTS.match(text, stop) is not None  # 市长展望带队
         return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)
     if tag.startswith("nr"):

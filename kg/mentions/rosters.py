@@ -25,6 +25,7 @@ from kg.mentions.spaces import without_stray_spaces
 from kg.model import PreparedArticle, Roster
 from kg.text.find import occurrences
 
+_NEXT = re.compile(r"、|(?:和|与|及)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]) {1,3}(?=[\u4e00-\u9fff]{2,4}(?:\n| |$))")
 _DOCTRINE = re.compile(r"习近平(?:新时代中国特色社会主义|强军|外交|法治|文化|生态文明|经济|总书记关于)?思想|习近平新时代")
 _BYLINE = re.compile(
     r"(?:记者|通讯员|摄影|编辑|责编|见习记者)[\s：:]?[^，。；）)\n]{2,30}[）)]|^[□■◇]?\s*记者[^，。]{2,20}(?:报道|摄)", re.MULTILINE
@@ -46,8 +47,9 @@ def find_rosters(prepared: PreparedArticle) -> tuple[Roster, ...]:
     _extend(text, names)
     _repeat(text, full, names, banned)
     for name in list(names.values()):
-        if not name.posts:
-            names[name.start] = replace(name, posts=post_after(clues, name.stop))
+        behind = post_after(clues, name.stop) if not name.posts or text[name.stop : name.stop + 1] == "（" else ()
+        if behind:
+            names[name.start] = replace(name, posts=(*name.posts, *behind))
     whole = whole_names(full)
     mentions = [(name, whole.get(label := text[name.start : name.stop], label)) for name in _without_overlap(names)]
     mentions += find_short_forms(text, full, {i for n, _ in mentions for i in range(n.start, n.stop)} | banned)
@@ -60,16 +62,16 @@ def _list(clues: Clues, names: dict[int, Name], banned: set[int]) -> None:
     text, reader = clues.text, clues.reader
     for name in sorted(names.values(), key=lambda n: n.start):
         end = name.stop
-        while join := re.compile(r"、|和(?=[\u4e00-\u9fff])").match(text, end):
+        while join := _NEXT.match(text, _past_bracket(text, end)):
             start = join.end()
             have = names.get(start)
             stop = have.stop if have else reader.read(start)
-            if (have and (have.posts or not name.posts)) or start in banned or stop is None or _starts_post(text, start, stop):
+            if (have and (have.posts or not name.posts)) or start in banned or stop is None or _starts_post(reader, text, start, stop):
                 break
             if not have and not plausible(clues, start, stop, expected=True):
                 break
             following = text[stop : stop + 1]
-            if join[0] == "和" and not (
+            if join[0] in ("和", "与", "及") and not (
                 following in "，。、；" or ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)
             ):
                 break
@@ -79,7 +81,13 @@ def _list(clues: Clues, names: dict[int, Name], banned: set[int]) -> None:
             end = stop
 
 
-def _starts_post(text: str, start: int, stop: int) -> bool:
+def _past_bracket(text: str, position: int) -> int:
+    """Behind a remark in brackets: 王秀兰（区长）、张明华."""
+    bracket = re.compile(r"（[^（）]{1,20}）(?=、)").match(text, position)
+    return bracket.end() if bracket else position
+
+
+def _starts_post(reader: NameReader, text: str, start: int, stop: int) -> bool:
     """Does a post rather than a name begin here: 、副区长…, 、云岫新区工委书记…?"""
     piece = text[start : start + 24].split("、")[0]
     piece = re.split(r"[，。；“”\n]", piece)[0]
@@ -88,12 +96,12 @@ def _starts_post(text: str, start: int, stop: int) -> bool:
         return False
     if re.match(r"[省市区县镇乡]|副|常务|党|政|人大|中共|全国|国家|国务", piece):
         return True
-    return (
-        start + head.start() >= stop
-        and head.end() < len(piece)
-        and not ACTS.match(text, stop)
-        and text[stop] not in "（等和及与在作为任同先分当"
-    )
+    named = reader.tag(start, stop)[:2] in ("", "nr")
+    if named and text[stop] in "（等和及与在为任同先分当":
+        return False  # 、欧冶|及市政府秘书长都兰
+    if start + head.start() >= stop and not reader.begins_word(stop):
+        return True  # 、经济合|作与发展组织秘书长…
+    return start + head.start() >= stop and head.end() < len(piece) and not ACTS.match(text, stop) and not (named and text[stop] == "作")
 
 
 # ---------------------------------------------------------------- every other mention

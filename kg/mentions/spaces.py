@@ -16,6 +16,7 @@ from kg.text.segment import segment
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _SPACED = re.compile(rf"(?<![{_HAN}])([{_HAN}]) {{1,3}}([{_HAN}])(?: {{1,3}}([{_HAN}]))?(?![{_HAN}])")  # 佟 景 川 alone on a line
+_INITIAL = re.compile(rf"(?:^|(?<=[\n、：；命去为]))([{_HAN}]) {{1,3}}([{_HAN}])(?=为|任|的|同志|，|、|\n|（|$)")  # 李 明为区教育局局长
 _GAP = re.compile(rf"(?<=[{_HAN}]) {{1,3}}(?=[{_HAN}])")
 
 
@@ -47,6 +48,9 @@ def _stray(text: str) -> frozenset[int]:
     for match in _SPACED.finditer(text):
         if surname_length(text, match.start()):
             dropped.update(i for i in range(*match.span()) if text[i] == " ")
+    for match in _INITIAL.finditer(text):
+        if surname_length(text, match.start(1)):
+            dropped.update(range(match.end(1), match.start(2)))
     for match in _GAP.finditer(text):
         left = text[max(0, match.start() - 8) : match.start()]
         if _after_title(left) or (_name_begun(left) and match.end() - match.start() == 1):
