@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.lexicon.tables import words
 from kg.mentions.clues import CLAUSE, Clues, Name, heads_noted, heads_pattern
 from kg.mentions.foreign import is_transliteration
-from kg.mentions.names import HAN, is_rare_surname, surname_length
+from kg.mentions.names import HAN, is_rare_surname, is_sure_surname, surname_length
 from kg.mentions.plausible import is_place, plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 
@@ -56,7 +57,8 @@ _SHARED_POST = re.compile(
     r"|(?:[省市区县])?(?:政协|党外)?(?:委员|专家|院士|教授|副[省市区县]长|常委)(?!会)(?=[，。；先分发出参围在就也]|代表|建议)"
 )
 _BRACKET = 40
-_AFTER_LABELLED = ("", "、", "，", "；", "（", "\n", " ")
+_AFTER_LABELLED = ("", "。", "、", "，", "；", "（", "\n", " ")
+_LABEL_VERB = re.compile(r"(?:有|为|是|包括|分别是|分别为|名单)[:：]")
 _LABEL = re.compile(r"：[\u4e00-\u9fff·]{2,12}(?:[、 \n，；（]|$)")
 _LISTED_AS = re.compile(r"等(?:几位|各位|\d{1,2}[名位])?")
 
@@ -72,15 +74,19 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
             or _cuts_word(clues, match.start(), start, weak=match[0] in heads_noted("weak"))
         ):
             continue
-        posts = posts_ending_at(text, start, clues.nouns)
+        posts, start = _posts_and_start(clues, match.start(), start)
+        if not start < len(text):
+            continue
         if text[start] == "的" and posts and _HOLDING.search(text[max(0, posts[0].start - 3) : posts[0].start]):
             start += 1  # 曾任县政协主席的⟨阚道远⟩
+        elif (label := _LABEL_VERB.match(text, start)) is not None and _LABEL.match(text, label.end() - 1):
+            start = label.end()  # 大会执行主席有：⟨申屠望⟩、漆雕明
         elif text[start] == "：" and (match[0] == "联系人" or _LABEL.match(text, start)):
             start += 1  # 副主席：⟨王秀兰⟩、张明华
         if not start < len(text) or not HAN.match(text[start]) or (head_ending_at(text, start + 1) and not surname_length(text, start)):
             continue
         foreign = not posts or _foreign_post(text[posts[-1].start : posts[-1].stop])
-        stop = clues.reader.read(start, foreign=foreign)
+        stop = clues.reader.read(start, foreign=foreign) or clues.reader.read(start, foreign=True)
         strong = bool(posts) and (
             match[0] not in heads_noted("weak") or _LEADERS.fullmatch(text[posts[-1].start : posts[-1].stop]) is not None
         )
@@ -91,8 +97,25 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
             yield Name(start, stop, "after-post" if posts else "after-context", posts)
 
 
+def _posts_and_start(clues: Clues, head: int, stop: int) -> tuple[tuple[Post, ...], int]:
+    """The posts that a title head closes and where a name may begin: behind a bracket (副校长（副院长）⟨令狐骋⟩) or quotation mark (“村医”⟨孟满香⟩)."""
+    text = clues.text
+    following = text[stop : stop + 1]
+    opening = text.rfind("（", max(0, stop - 12), stop) if following == "）" else -1
+    if opening > 0 and head_ending_at(text, opening):
+        posts = posts_ending_at(text, opening, clues.nouns)
+        return (*posts[:-1], *(replace(post, stop=stop + 1, head=stop + 1 - opening + post.head) for post in posts[-1:])), stop + 1
+    if following == "”" and text[head - 1 : head] == "“":
+        return (Post(head, stop, stop - head),), stop + 1
+    return posts_ending_at(text, stop, clues.nouns), stop
+
+
 def _cuts_word(clues: Clues, start: int, stop: int, *, weak: bool) -> bool:
     """Is the head made of pieces of other words: 水利部|长江, 大使|馆, 大|连长|海大桥?"""
+    if is_sure_surname(clues.text[stop]) or (clues.text[start] == "副" and clues.word_across(start) is None):
+        return False  # 指挥|长禹台, 副县|长江|璃
+    if stop - start >= 4:
+        return False  # 副总|河长查|干巴特尔
     word = clues.word_across(stop)
     if word is not None and (weak or (word.tag in ("ns", "nt", "nz", "n", "v") and (len(word.word) > 2 or word.word in _NOT_SPLIT))):
         return True

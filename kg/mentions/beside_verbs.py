@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon.tables import words
 from kg.mentions.clues import ACTS, CLAUSE, Clues, Name
+from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import HAN, is_rare_surname, surname_length
 from kg.mentions.plausible import is_thing, plausible
 from kg.mentions.posts import head_ending_at
@@ -26,6 +28,13 @@ _APPOINTING = re.compile(
     rf"|(?:^|(?<=[：；，。\n])){_NUMBER}(?!接受|免去|任命|决定|罢免|撤销|聘|增|补|提)(?=[\u4e00-\u9fff·]{{2,16}}(?:同志|（[^（）]{{1,6}}）)?(?:为|任|的?[^，。；]{{2,30}}职务|不再|，[男女]，))"
 )
 _APPOINTED = re.compile(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选|等|因[^，。；]{1,12}辞去|[^，。；]{2,30}职务)")
+_ITEM = r"[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,8})*?(?:（[^（）、]{1,8}）)?(?:同志)?"
+_HOLDERS = re.compile(
+    rf"(?:^|(?<=[，。；：\n])|(?<=决定)|(?<=任命)|(?<=免去)|(?<=聘任)|(?<=选举)|(?<=补选)|(?<=\d[.．、])|(?<=[一二三四五六七八九十]、))(?P<row>(?!任命|免去|决定|批准|接受|选举|补选|增选|提名|祝贺|会议|同时|现任|大会|委员|代表|并){_ITEM}(?:、{_ITEM}){{0,40}}?)"
+    r"(?:(?:当选为?|为|任|被任命为)(?P<as>[^，。；：\n、]{2,40}?(?=[，。；\n、（]|$))|的(?P<of>[^，。；：\n、]{2,40}?)(?:、[^，。；：\n]{2,30})?职务|(?=，[男女]，))",
+    re.MULTILINE,
+)
+_HOLDER = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,17}?)(?:（[^（）]{1,8}）)?(?:同志)?(?:、|$)")
 _TO_POST = re.compile(r"(?:同志)?(?:为|任)([^，。；（\n]{2,40})")
 _LISTED = re.compile(r"同志|不再|，[男女]，|（[^（）]{1,6}）为")
 _SURELY_APPOINTED = re.compile(r"(?:同志)?(?:为|任|担任|的?[^，。；]{2,30}?职务|(?:因[^，。；]{1,12})?辞去)")
@@ -122,6 +131,29 @@ def names_of_appointed(clues: Clues) -> Iterator[Name]:
             if text[stop : stop + 1] != "、":
                 break
             start = stop + 1
+
+
+def names_of_holders(clues: Clues) -> Iterator[Name]:
+    """All of a row whose words go on with a post, words of the language too: ⟨闻喜⟩、⟨高渐明⟩当选副主席; ⟨薄禾⟩的…职务; ⟨占堆⟩，男，藏族."""
+    text = clues.text
+    for match in _HOLDERS.finditer(text):
+        post = match["as"] or match["of"]
+        if post is not None and not head_ending_at(post, len(post)):
+            continue
+        spans = [item.span("name") for item in _HOLDER.finditer(text, match.start("row"), match.end("row"))]
+        whole = match["as"] is None or text[match.start("as") - 1] != "任" or clues.reader.begins_word(match.start("as") - 1)  # 长期担|任
+        if whole and all(_shaped_like_a_name(text[slice(*span)]) and clues.reader.may_be_name(*span) for span in spans):
+            yield from (Name(*span, "appointing") for span in spans)
+
+
+def _shaped_like_a_name(name: str) -> bool:
+    family = surname_length(name, 0)
+    strange = sum(not is_transliteration(char, wide=True) for char in name.split("·")[0])
+    foreign = len(name) >= 2 and strange == 0
+    chinese = 1 <= family < len(name) <= family + 2
+    if name in words("not_names") or name in words("name_followers") or head_ending_at(name, len(name)):
+        return False
+    return strange <= 1 if "·" in name else foreign or chinese
 
 
 def _is_appointed(clues: Clues, start: int, stop: int, *, verb: bool) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.mentions.beside_posts import names_after_posts, names_before_foreign_titles, names_before_titles
-from kg.mentions.beside_verbs import names_before_acts, names_greeted, names_in_phrases, names_of_appointed
+from kg.mentions.beside_verbs import names_before_acts, names_greeted, names_in_phrases, names_of_appointed, names_of_holders
 from kg.mentions.by_themselves import names_by_themselves
 from kg.mentions.clues import Clues, Name
 from kg.mentions.name_lists import names_in_lists
@@ -28,4 +28,5 @@ def certain_names(clues: Clues) -> Iterator[Name]:
     yield from names_greeted(clues)
     yield from names_in_lists(clues)
     yield from names_of_appointed(clues)
+    yield from names_of_holders(clues)
     yield from names_by_themselves(clues)

@@ -112,13 +112,15 @@ def _run(text: str, start: int, *, wide: bool, least: int = 2) -> int:
 
 def _is_hyphen(text: str, start: int, position: int) -> bool:
     """Is this the hyphen of a double name: 迪亚斯-卡内尔?"""
-    return text[position] == "-" and position - start >= 2 and is_transliteration(text[position + 1 : position + 2])
+    return text[position] == "-" and position - start >= 1 and is_transliteration(text[position + 1 : position + 2])
 
 
 def is_bounded(text: str, stop: int) -> bool:
     """Does punctuation, a number or a word that may follow a name stand at ``stop``?"""
     following = text[stop : stop + 1]
-    return not following or following in PUNCTUATION or following.isdigit() or followers().at(text, stop) > 0
+    return (
+        not following or following in PUNCTUATION or following.isdigit() or followers().at(text, stop) > 0 or text.startswith("夫人", stop)
+    )
 
 
 def _best_end(text: str, start: int, part: int, stop: int, begins_word: Callable[[int], bool], support: Callable[[str], float]) -> int:

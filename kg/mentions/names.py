@@ -21,7 +21,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANS = re.compile(rf"{HAN.pattern}+")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("于亦拟作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
+_SELDOM_GIVEN = frozenset("于亦拟率分作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
@@ -35,15 +35,26 @@ def _rare() -> frozenset[str]:
     return frozenset(word for word, note in rows("surnames", ("word", "note")) if note == "rare")
 
 
+@lru_cache(maxsize=1)
+def _sure() -> frozenset[str]:
+    return frozenset(word for word, note in rows("surnames", ("word", "note")) if note == "sure")
+
+
 def is_rare_surname(char: str) -> bool:
     """Is this a family name so rare that the character is far more often a word (从, 要, 生)?"""
     return char in _rare()
 
 
+def is_sure_surname(char: str) -> bool:
+    """Is this a character that is hardly ever anything but a family name (佟, 逯, 邰)?"""
+    return char in _sure()
+
+
 def surname_length(text: str, position: int) -> int:
-    """2 for a compound family name at the position, 1 for a single one, 0 for none."""
-    if text[position : position + 2] in _surnames():
-        return 2
+    """2 or more for a compound family name at the position (钮祜禄 is 3), 1 for a single one, 0 for none."""
+    for length in (4, 3, 2):
+        if text[position : position + length] in _surnames() and len(text) >= position + length:
+            return length
     return 1 if text[position : position + 1] in _surnames() else 0
 
 
@@ -87,6 +98,8 @@ class NameReader:
 
     def may_be_name(self, start: int, stop: int) -> bool:
         """Can the stretch be a name by its characters (no 在, no 将 at its end)?"""
+        if "·" in self._text[start:stop]:
+            return True
         return self._possible(start, stop) and self._text[stop - 1] not in _SELDOM_GIVEN
 
     def listed_follower(self, position: int) -> bool:
@@ -125,9 +138,9 @@ class NameReader:
         return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 
     def _always_so(self, start: int, stop: int) -> bool:
-        """Does the name stand several times, always with this last character, and once before a sign: 石敢为?"""
+        """Does the name stand several times, always with this last character: 韩正, never 韩 alone?"""
         longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
-        return longer == shorter >= 2 and self._support(self._text[start:stop]) > 0
+        return longer == shorter >= 2
 
     def _count(self, name: str) -> int:
         if name not in self._counts:
@@ -155,8 +168,8 @@ class NameReader:
         if self._inside_word(stop) and following not in PUNCTUATION:
             score -= 0.5 if self.may_follow(stop) else 2
         last = self._text[stop - 1]
-        if last in _SELDOM_GIVEN and not self._always_so(start, stop):
-            score -= 5
+        if last in _SELDOM_GIVEN and not (self._always_so(start, stop) and self._support(self._text[start:stop]) > 0):
+            score -= 6
         elif last in _RARELY_GIVEN:
             score += 1 if followers().at(self._text, stop) else -1 if following in PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
         if followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):

@@ -10,11 +10,11 @@ import re
 from kg.lexicon.tables import rows, words
 from kg.mentions.clues import ACTS, Clues
 from kg.mentions.foreign import is_transliteration
-from kg.mentions.names import is_rare_surname
+from kg.mentions.names import is_rare_surname, is_sure_surname
 from kg.mentions.posts import head_ending_at
 
 _NO_NAME = re.compile(
-    r"^(?:第[一二三四五六七八九十]|代表|班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"^(?:第[一二三四五六七八九十]|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
     r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
 _THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$")
@@ -29,6 +29,8 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     """
     text, reader = clues.text, clues.reader
     name = text[start:stop]
+    if expected and is_sure_surname(text[start]) and 2 <= len(name) <= 3 and name not in words("not_names"):
+        return True  # 副市长濮院, 工程师佟年
     if len(name) < 2 or _NO_NAME.search(name) or _has_title(name):
         return False
     if "·" in name:
@@ -52,7 +54,14 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return False  # 大连长|海大桥|主通航孔
     firm = acts or text[stop : stop + 1] in ("，", "。", "；", "")
     closed = firm or text[stop] in "）”： \n0123456789" or reader.may_follow(stop)
-    if not tag and _begins_with_word(clues, start, stop) and not (expected and (firm or reader.word_follows(stop))):
+    if (
+        not tag
+        and _begins_with_word(clues, start, stop)
+        and not (
+            expected
+            and (firm or reader.word_follows(stop) or (closed and first[:1] not in tuple("pcdru") and not is_rare_surname(text[start])))
+        )
+    ):
         return False
     if not tag and _begins_with_noun(clues, start, stop) and not (expected and closed):
         return False
@@ -70,7 +79,12 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     rest = reader.tag(start + 1, stop)
     if is_rare_surname(text[start]) or (first[:1] in tuple("pcdurmfv") and clues.word_at(start) == text[start]):
         supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
-        return (expected or rest.startswith("nr")) and closed and (len(name) > 2 or rest.startswith("nr")) and supported
+        return (
+            (expected or rest.startswith("nr"))
+            and closed
+            and (len(name) > 2 or rest.startswith("nr") or text.count(name) > 1)
+            and supported
+        )
     return expected or closed
 
 
@@ -94,7 +108,7 @@ def is_place(word: str) -> bool:
 def _has_title(name: str) -> bool:
     """Does the stretch begin or end with a title or an organ: 任|组长, 区长|詹, 区|政协?"""
     ends = head_ending_at(name, len(name)) >= 2 or name[1:] in words("organs")
-    return ends or any(name[:length] in words("title_heads") for length in range(2, len(name) + 1))
+    return ends or name in words("person_context") or any(name[:length] in words("title_heads") for length in range(2, len(name) + 1))
 
 
 def is_thing(word: str) -> bool:

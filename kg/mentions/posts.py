@@ -16,7 +16,7 @@ from kg.lexicon.tables import WordMatcher, words
 from kg.mentions.names import surname_length
 from kg.model import TenureStatus, Token
 
-_HARD = "，。；：！？“”‘’（）()《》\n… 　"
+_HARD = "◎●▲■□◆★，。；：！？“”‘’（）()《》\n… 　"
 _PROTECTED = re.compile(
     "发展和改革|人力资源和社会保障|住房和城乡建设|自然资源和规划|文化和旅游|工业和信息化|经济和信息化|民族和宗教|卫生和计划生育|农业和农村|"
     "交通和|科技和|体育和|商务和|文化和|社会工作和|宣传和|教育和|环境和|监察和|法律和|监督和|对外|民族与宗教|前线|前湾|前海|日报|日照|上海|上饶|上合|"
@@ -75,14 +75,17 @@ def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -
     """
     found: list[Post] = []
     while len(found) < MAX_CHAIN:
-        head = head_ending_at(text, stop)
+        candidate = text.endswith("候选人", 0, stop)
+        head = head_ending_at(text, stop - len("候选人") if candidate else stop)
         if not head:
             break
+        stop = stop - len("候选人") if candidate else stop  # 副市长候选人、市政府党组成员凌志云
         floor = _border(text, stop - head)
         start = _trimmed(text, floor, stop - head, nouns)
         if found and (_HELD_BY_ANOTHER.search(text[floor:start]) or _COUNTED.search(text[floor:stop])):
             break  # 区长甲任组长、⟨副区长⟩乙; 甲、乙等5位委员，⟨教授⟩丙
         status, stop_of_title = _status(text, start, stop)
+        status = "nominee" if candidate else status
         organ = _organ_before(text, floor, start, nouns)
         found.append(Post(stop_of_title, stop, head, status, organ))
         if organ:
@@ -143,6 +146,8 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
             length = 0  # 美国当选总统
         if length == 1 and not _is_word(text, position, nouns):
             length = 0
+        if length > 1 and text[position + length : position + length + 1] in tuple("组员团队站所办处院室党"):
+            length = 0  # 巡回指导组副组长
         if length and position + length <= head_start:
             best = position = position + length
         else:
@@ -177,7 +182,7 @@ _NAMED_BEFORE = re.compile(r"(?:^|[，。；、\n：])([\u4e00-\u9fff]{2,4})$|·
 def _after_name(text: str, position: int) -> bool:
     """May a name end before ``position``: is there a title within a few characters before it, or a name that opens the clause?"""
     before = text[max(0, position - 8) : position]
-    if not before or any(head_ending_at(before, i) for i in range(2, len(before))):
+    if not before or any(head_ending_at(before, i) and before[i] not in "兼、，" for i in range(2, len(before))):
         return True
     named = _NAMED_BEFORE.search(before)
     return named is not None and (named[1] is None or surname_length(named[1], 0) > 0)

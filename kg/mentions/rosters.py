@@ -75,7 +75,7 @@ def _list(clues: Clues, names: dict[int, Name], banned: set[int]) -> None:
                 following in "，。、；" or ACTS.match(text, stop) or re.match(r"[先分等共一出参到作在]", following)
             ):
                 break
-            posts = tuple(replace(post) for post in name.posts[-1:] if post.stop <= name.start)
+            posts = tuple(replace(post) for post in name.posts[-1:] if post.stop <= name.start and join[0] != "与")
             name = Name(start, stop, "listed", posts)
             _keep(names, name)
             end = stop
@@ -118,7 +118,7 @@ def _full_names(text: str, names: dict[int, Name]) -> dict[str, Name]:
 
 def _extend(text: str, names: dict[int, Name]) -> None:
     """敖日其|楞 is read as 敖日其楞 once the article has shown the whole name (敖日其楞（蒙古族）)."""
-    whole = {text[n.start : n.stop] for n in names.values() if n.rule == "with-people"}
+    whole = {text[n.start : n.stop] for n in names.values() if n.rule == "with-people" or (n.rule == "appointing" and n.stop - n.start > 3)}
     for start, name in names.items():
         for longer in sorted(whole):
             if len(longer) > name.stop - start and text.startswith(longer, start):
