@@ -55,7 +55,9 @@ def names_before_acts(clues: Clues) -> Iterator[Name]:
         strong = stop is not None and token is not None and _opens_sentence(clues, token, start, stop)
         if stop is None or not (ACTS.match(text, stop) or strong):
             continue
-        likely = (token is not None and token.tag.startswith("nr")) or text.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+        likely = (
+            (token is not None and token.tag.startswith("nr")) or clues.reader.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+        )
         if likely and plausible(clues, start, stop, expected=False):
             yield Name(start, stop, "before-verb")
     yield from _before_comrade(clues)
@@ -164,7 +166,7 @@ def _is_appointed(clues: Clues, start: int, stop: int, *, verb: bool) -> bool:
         return False
     if not (_APPOINTED.match(text, stop, stop + 40) if verb else surely or _LISTED.match(text, stop)):
         return False
-    named = clues.reader.tag_at(start).startswith("nr") or text.count(text[start:stop]) > 1
+    named = clues.reader.tag_at(start).startswith("nr") or clues.reader.count(text[start:stop]) > 1
     if not (verb or named) and _shaped(clues, start, stop) and (post := _TO_POST.match(text, stop, stop + 40)) is not None:
         named = head_ending_at(post[1], len(post[1])) > 0  # 李海生为区教育局局长, not 升幅为2.1%
     return verb or named or re.match("，[男女]，", text[stop : stop + 3]) is not None

@@ -134,15 +134,16 @@ class NameReader:
         """Two given characters are far more common than one, unless the shorter name also stands without the third character."""
         if stop - start - family <= 1:
             return 0.0 if stop - start > family else -2.0
-        longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
+        longer, shorter = self.count(self._text[start:stop]), self.count(self._text[start : stop - 1])
         return (1.5 if family == 1 else 0.0) + (1.5 if longer == shorter >= 2 else -1.5 if longer < shorter else 0.0)
 
     def _always_so(self, start: int, stop: int) -> bool:
         """Does the name stand several times, always with this last character: 韩正, never 韩 alone?"""
-        longer, shorter = self._count(self._text[start:stop]), self._count(self._text[start : stop - 1])
+        longer, shorter = self.count(self._text[start:stop]), self.count(self._text[start : stop - 1])
         return longer == shorter >= 2
 
-    def _count(self, name: str) -> int:
+    def count(self, name: str) -> int:
+        """How often the name stands in the article and its headline."""
         if name not in self._counts:
             self._counts[name] = self._text.count(name) + self.title.count(name)
         return self._counts[name]

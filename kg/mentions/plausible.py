@@ -78,11 +78,11 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return expected and closed
     rest = reader.tag(start + 1, stop)
     if is_rare_surname(text[start]) or (first[:1] in tuple("pcdurmfv") and clues.word_at(start) == text[start]):
-        supported = text[start] not in _FUNCTION_WORDS or text.count(name) > 1 or rest.startswith("nr")
+        supported = text[start] not in _FUNCTION_WORDS or clues.reader.count(name) > 1 or rest.startswith("nr")
         return (
             (expected or rest.startswith("nr"))
             and closed
-            and (len(name) > 2 or rest.startswith("nr") or text.count(name) > 1)
+            and (len(name) > 2 or rest.startswith("nr") or clues.reader.count(name) > 1)
             and supported
         )
     return expected or closed
