@@ -28,8 +28,8 @@ def test_the_organisations_a_text_names(text: str, expected: str) -> None:
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     small, large = (prepare(Article("t", unit * n)) for n in (2500, 20000))
     find_rosters(small)
-    started = time.perf_counter()
+    started = time.process_time()
     find_rosters(small)
-    middle = time.perf_counter()
+    middle = time.process_time()
     find_rosters(large)
-    assert time.perf_counter() - middle < 8 * 4 * (middle - started) + 0.2
+    assert time.process_time() - middle < 8 * 4 * (middle - started) + 0.2
