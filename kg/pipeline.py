@@ -17,6 +17,7 @@ from kg.facts.projects import find_projects
 from kg.facts.said_at import said_at
 from kg.facts.statements import find_statements
 from kg.mentions.organisations import find_organisations
+from kg.mentions.overlap import outside_names
 from kg.mentions.places import find_places
 from kg.mentions.quantities import find_quantities
 from kg.mentions.regions import find_region
@@ -36,7 +37,7 @@ def extract(article: Article) -> Extraction:
     region = find_region(prepared, places)
     if region and not article.region:
         article = replace(article, region=region, inferred=(*article.inferred, "region"))
-    quantities = find_quantities(prepared)
+    times, quantities = outside_names(times, rosters), outside_names(find_quantities(prepared), rosters)
 
     statements = find_statements(prepared, rosters)
     events, participations, conveyances = find_events(prepared, rosters, times, places, statements, region)

@@ -49,7 +49,9 @@ _OWN_POSTS: tuple[tuple[str, AppointmentAction, re.Pattern[str]], ...] = (
     ("dismissed", "removed", re.compile(rf"(?:解除|免去|撤销)(?:了)?(?P<who>{_R}(?:[、和]{_R})*)的?职务")),
 )
 _DECIDES = re.compile(r"[^，。；：]{0,26}?(?:决定|任命|任免|批准|同意|提名|免去|选举|聘任|通过|接受|宣布|研究)")
-_VERB_BEFORE = re.compile(r"^(?:其|新一[届任](?=[^，。；]{2})|新任|拟?提名为|拟?推荐为|拟任|并任)")  # 拟任党组成员、提名为副局长人选
+_VERB_BEFORE = re.compile(
+    r"^(?:其|新一[届任](?=[^，。；]{2})|新任|新(?=总理|总统|首相|议长|主席|总书记|会长|局长|部长|外长)|拟?提名为|拟?推荐为|拟任|并任)"
+)  # 拟任党组成员、提名为副局长人选
 _BIRTH = re.compile(r"[（(]?(?:出?生|参加|入党|加入|任现)")
 _GREETS = re.compile(r"致电|致函|致信")
 _PARTS = re.compile(r"、|兼(?=.{2})|(?:和|及|以及)(?=.{2})")
@@ -64,7 +66,8 @@ class _ChangeRule:
     pattern: re.Pattern[str]
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the rule file with {WHO}, {POST}, {END} and the mention types filled in."""
     for macro, meaning in _MACROS.items():
         pattern = pattern.replace(macro, meaning)
     return compile_rule(pattern)
@@ -78,8 +81,8 @@ def _rules() -> tuple[_ChangeRule, ...]:
         action, subject, more = rule.get("action"), rule.get("subject", "stated"), rule.get("more")
         if action not in get_args(AppointmentAction) or subject not in ("stated", "named-before") or more not in ("", *_FURTHER):
             raise DataFileError(f"appointments.toml: rule {rule.name!r}: unknown action, subject or more")
-        further = _compiled(_FURTHER[more]) if more else None
-        found.append(_ChangeRule(rule.name, cast(AppointmentAction, action), subject, further, _compiled(rule.pattern)))
+        further = compiled(_FURTHER[more]) if more else None
+        found.append(_ChangeRule(rule.name, cast(AppointmentAction, action), subject, further, compiled(rule.pattern)))
     return tuple(found)
 
 
