@@ -35,6 +35,7 @@ _REFERENCES: tuple[tuple[re.Pattern[str], tuple[EventType, ...]], ...] = (
     (re.compile(r"(?:参加|出席|主持)(?:了)?(?:[^，。；]{0,6})?(?:仪式|开幕式|闭幕式|启动式)"), ("ceremony", "meeting")),
 )
 _ALL_ABOVE = re.compile(r"(?:参加|出席|陪同)(?:了)?(?:上述|以上|相关|有关)(?:系列)?活动")
+_CLOSING = re.compile(rf"{_R}(?:等)?(?:一同|分别)?(?:参加|陪同)。?")
 _NAMELESS = re.compile(
     rf"{_R}(?:等[^，。；]{{0,8}})?(?:一同|分别|共同)?(?P<verb>参加|出席|陪同|列席)(?:了)?(?P<what>会议|活动|调研|会见)?。?"
 )
@@ -114,11 +115,19 @@ def _event_for(reading: Reading, scene: Scene, position: int, here: Here) -> Dra
                 return found
     if inside:
         return inside[0]
+    if _CLOSING.fullmatch(text) and _alone(reading, scene):
+        return book.latest(("visit",)) or book.current  # a line of its own in a report on a journey: 国务院副秘书长甲、乙参加。
     before = [d for at, d in here if at <= position]
     main = [d for _, d in here if not d.side and d.status == "held"]
     if before and not (before[-1].side and before[-1].type == "meeting"):
         return before[-1]
     return main[0] if main else here[0][1] if here and here[0][1].type == "ceremony" else book.current
+
+
+def _alone(reading: Reading, scene: Scene) -> bool:
+    """Is the sentence a paragraph of its own?"""
+    text, sentence = reading.prepared.folded, scene.sentence
+    return text[sentence.start - 1 : sentence.start] in ("", "\n") and text[sentence.stop : sentence.stop + 1] in ("", "\n")
 
 
 def _nameless(reading: Reading, scene: Scene, position: int) -> Draft | None:
