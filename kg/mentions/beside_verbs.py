@@ -30,11 +30,12 @@ _APPOINTING = re.compile(
 _APPOINTED = re.compile(r"(?:同志)?(?:为|任|的|、|辞去|，|担任|[（(]|当选|等|因[^，。；]{1,12}辞去|[^，。；]{2,30}职务)")
 _ITEM = r"[\u4e00-\u9fff]{2,8}?(?:·[\u4e00-\u9fff]{1,8})*?(?:（[^（）、]{1,8}）)?(?:同志)?"
 _HOLDERS = re.compile(
-    rf"(?:^|(?<=[，。；：\n])|(?<=决定)|(?<=任命)|(?<=免去)|(?<=聘任)|(?<=选举)|(?<=补选)|(?<=\d[.．、])|(?<=[一二三四五六七八九十]、))(?P<row>(?!任命|免去|决定|批准|接受|选举|补选|增选|提名|祝贺|会议|同时|现任|大会|委员|代表|并){_ITEM}(?:、{_ITEM}){{0,40}}?)"
+    rf"(?:^|(?<=[，。；：\n])|(?<=决定)|(?<=任命)|(?<=免去)|(?<=聘任)|(?<=选举)|(?<=补选)|(?<=\d[.．、])|(?<=[一二三四五六七八九十]、))(?P<row>(?!其中|任命|免去|决定|批准|接受|选举|补选|增选|提名|祝贺|会议|同时|现任|大会|委员|代表|并){_ITEM}(?:、{_ITEM}){{0,40}}?)"
     r"(?:(?:当选为?|为|任|被任命为)(?P<as>[^，。；：\n、]{2,40}?(?=[，。；\n、（]|$))|的(?P<of>[^，。；：\n、]{2,40}?)(?:、[^，。；：\n]{2,30})?职务|(?=，[男女]，))",
     re.MULTILINE,
 )
 _HOLDER = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,17}?)(?:（[^（）]{1,8}）)?(?:同志)?(?:、|$)")
+_OUT_OF_POST = re.compile(r"(?:同志)?的[^，。；]{2,30}职务")
 _TO_POST = re.compile(r"(?:同志)?(?:为|任)([^，。；（\n]{2,40})")
 _LISTED = re.compile(r"同志|不再|，[男女]，|（[^（）]{1,6}）为")
 _SURELY_APPOINTED = re.compile(r"(?:同志)?(?:为|任|担任|的?[^，。；]{2,30}?职务|(?:因[^，。；]{1,12})?辞去)")
@@ -164,9 +165,9 @@ def _is_appointed(clues: Clues, start: int, stop: int, *, verb: bool) -> bool:
     surely = _SURELY_APPOINTED.match(text, stop, stop + 40) is not None
     if not plausible(clues, start, stop, expected=True, sure=verb and surely):
         return False
-    if not (_APPOINTED.match(text, stop, stop + 40) if verb else surely or _LISTED.match(text, stop)):
-        return False
-    named = clues.reader.tag_at(start).startswith("nr") or clues.reader.count(text[start:stop]) > 1
-    if not (verb or named) and _shaped(clues, start, stop) and (post := _TO_POST.match(text, stop, stop + 40)) is not None:
-        named = head_ending_at(post[1], len(post[1])) > 0  # 李海生为区教育局局长, not 升幅为2.1%
-    return verb or named or re.match("，[男女]，", text[stop : stop + 3]) is not None
+    post = _TO_POST.match(text, stop, stop + 40)
+    to_post = (post is not None and head_ending_at(post[1], len(post[1])) > 0) or _OUT_OF_POST.match(text, stop, stop + 40) is not None
+    named = clues.reader.tag_at(start).startswith("nr") or clues.reader.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+    if verb:
+        return surely or (named and _APPOINTED.match(text, stop, stop + 40) is not None)  # 接受|宴请、旅游
+    return _LISTED.match(text, stop) is not None or (named and to_post)  # 李海生为区教育局局长, not 升幅为2.1%
