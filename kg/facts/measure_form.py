@@ -22,7 +22,7 @@ _ADDED = re.compile(
 )
 _REACHED = re.compile(r"达到|突破|(?<!未)达(?!成)|超(?!额)")
 _PASSED_ON = re.compile(r"其中|涵盖|包括|包含|分别为")
-_DONE_SUM = re.compile(r"(?:已|现已)(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
+_DONE_SUM = re.compile(r"(?:已|现已|目前[^，。；]{0,6})(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
 
 
 def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Form:

@@ -30,6 +30,9 @@ _GOALS = re.compile(
 )
 _SO_FAR = re.compile(r"以来|截至|目前|[上本]周|近日|日前|昨[日天]|今天|\d日|记者|首个|首批|刚刚|春节|开年|新春|元旦|节前|活动|仪式")
 _NAMED_YEAR = re.compile(r"20\d\d年|今年|新的一年")
+_PART_OF_YEAR = re.compile(
+    r"(?P<year>\d{4})-(?:Q1\.\.Q(?=\d)|Q(?=\d))?(?:(?<=Q)(?P<quarter>\d)|H(?P<half>\d)|(?:\d\d\.\.\d{4}-)?(?P<month>\d\d))"
+)
 _SAYS = frozenset({"done", "target", "actual", "compared"})
 
 
@@ -60,7 +63,8 @@ def kind_of(clause: str, recent: str, known: Circumstances) -> MeasureKind:
     if says["done"].search(clause):
         return "actual"
     when = _tense(known.period, known.anchor)
-    if when == "past" or (_year_ends(known.period, known.anchor) and "预计" in clause):
+    part = re.split(r"[；。]", recent)[-1]
+    if when == "past" or (_is_over(known.period, known.anchor) and _only_estimated(part + clause)):
         return "actual"
     if says["target"].search(clause) or when == "future":
         return "target"
@@ -74,7 +78,6 @@ def kind_of(clause: str, recent: str, known: Circumstances) -> MeasureKind:
         return "target"
     if known.mode == "review" or _REPORTED.search(recent) or told:
         return "actual"
-    part = re.split(r"[；。]", recent)[-1]
     if says["target"].search(part):
         return "actual" if says["actual"].search(part) else "target"
     return "target" if known.mode == "plan" and not says["actual"].search(part) else "actual"
@@ -95,9 +98,22 @@ def sets_goals(words: str) -> bool:
     return bool(_GOALS.search(words))
 
 
-def _year_ends(period: Period | None, anchor: TimeAnchor | None) -> bool:
-    """In the second half of December 预计 over the year under way is its outcome."""
-    return bool(period and anchor and period.code == str(anchor.year) and anchor.date[5:] >= "12-15")
+def _only_estimated(words: str) -> bool:
+    """Is 预计 the only word of a target: 一季度预计完成地区生产总值168亿元，同比增长5.9%?"""
+    return "预计" in words and _patterns()["target"].search(words.replace("预计", "")) is None
+
+
+def _is_over(period: Period | None, anchor: TimeAnchor | None) -> bool:
+    """Is a period of the year under way over: a quarter, a half, months; the year itself in the second half of December?"""
+    if period is None or anchor is None:
+        return False
+    if period.code == str(anchor.year):
+        return anchor.date[5:] >= "12-15"
+    part = _PART_OF_YEAR.fullmatch(period.code)
+    if part is None or int(part["year"]) != anchor.year or len(anchor.date) < 7:
+        return False
+    last = int(part["quarter"]) * 3 if part["quarter"] else int(part["half"]) * 6 if part["half"] else int(part["month"])
+    return int(anchor.date[5:7]) > last
 
 
 def _year_begins(period: Period | None, anchor: TimeAnchor | None) -> bool:

@@ -252,6 +252,8 @@ def _reach(text: str, start: int, stop: int, period: Period, scope: Period | Non
         return end if not text.startswith("，", stop) else len(text)
     if _OF_PART.match(text, stop):  # 去年签约的112个项目
         return end
+    if text.startswith("当月，", stop):
+        return len(text)  # 8月当月，进出口3.77万亿元，增长4.7%
     if text.startswith("当月", stop):
         return end  # 1—10月增长8%，10月当月增长9.6%
     if scope is not None and _is_stretch(scope) and period.code[-4:] in (scope.code[-4:], str(int(scope.code[:4]) - 1)):

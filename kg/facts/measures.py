@@ -200,7 +200,7 @@ class _Sentence:
         if self._text[max(begin, start) : max(begin, start) + 1] in _CIRCUMSTANCE:
             return ""
         topic = topic_of(self._words, max(begin, start), stop) if stop - start > 4 else ""
-        return topic if topic and (find_indicator(topic) or measurable(topic)) else ""
+        return topic if topic and not general(topic) and (find_indicator(topic) or measurable(topic)) else ""
 
     def _measure(self, q: Quantity, metric: str, clause: Clause, ceiling: int, recent: _Recent) -> Measure | None:
         form = form_of(q, metric, clause, recent.form_before(clause, q))

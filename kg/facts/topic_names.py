@@ -31,6 +31,8 @@ _TAKEN_UP: dict[str, tuple[tuple[str, ...], ...]] = {
 _SUFFIX = re.compile(r"(?:新区|开发区|高新区|自治[区州县旗]|[省市区县州])$")
 _JOINED = re.compile(r"[、和与及]|以及")
 _AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全县", "全省")
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+_AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _VERBAL = re.compile(r"(?:v|d$|p|ad|u|c|m|t|q|y)")
 # Verbs of the segmenter that are parts of names: 国家|开发|银行
 OF_NAME = frozenset(
@@ -73,6 +75,27 @@ def _kind_of(name: str) -> str | None:
     return next((kind for n in (6, 5, 4, 3, 2, 1) if (kind := head_kind(name[-n:]))), None)
 
 
+def _suffixes(place: PlaceMention) -> list[str]:
+    """What a deictic word that means the place can end in: 全省 is 山西, too."""
+    found = [place.name[-length:] for length in (1, 2) if len(place.name) > length + 1]
+    if place.level == "province" and not place.name.endswith(("省", "市", "区")):
+        found.append("市" if place.name in _MUNICIPALITIES else "区" if place.name in _AUTONOMOUS else "省")
+    elif place.level == "city" and not _SUFFIX.search(place.name):
+        found.append("市")
+    return found
+
+
+def _by_suffix(places: tuple[PlaceMention, ...]) -> dict[str, tuple[list[int], list[str]]]:
+    """Where the places with a suffix stand, and their names, in the order of the text."""
+    found: dict[str, tuple[list[int], list[str]]] = {}
+    for place in sorted(places, key=lambda p: p.start):
+        for suffix in _suffixes(place):
+            starts, names = found.setdefault(suffix, ([], []))
+            starts.append(place.start)
+            names.append(place.name)
+    return found
+
+
 class NameIndex:
     """Names by position; every lookup is by bisection or dictionary."""
 
@@ -88,8 +111,10 @@ class NameIndex:
         self._starts = [token.start for token in prepared.tokens]
         self._marks: dict[int, Topic] = {}
         self._places = tuple(sorted(places, key=lambda p: p.start))
-        for place in (*self._places, *find_areas(prepared, places)):
+        areas = find_areas(prepared, places)
+        for place in (*self._places, *areas):
             self._mark(place.start, place.stop, "area")
+        self._by_suffix = _by_suffix((*self._places, *areas))
         for start, stop in self._stems(places):
             self._mark(start, stop, "area")
         self._own_stem(region)
@@ -105,13 +130,6 @@ class NameIndex:
         named = [t for t in named if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
         self._known_starts = [t.start for t in self.known]
-        self._by_suffix: dict[str, tuple[list[int], list[str]]] = {}
-        for place in self._places:
-            for length in (1, 2):
-                if len(place.name) > length + 1:
-                    starts, names = self._by_suffix.setdefault(place.name[-length:], ([], []))
-                    starts.append(place.start)
-                    names.append(place.name)
         self._longest: dict[str, Topic] = {}
         for topic in self.known:
             tail = (topic.name or "")[-3:]

@@ -98,4 +98,12 @@ def own_name(source: str, title: str, text: str) -> str | None:
     said = deictic_levels(words)
     forms = {suffix: len(re.findall(re.escape(stem + suffix) + r"(?![域场民])", words)) for suffix in SUFFIXES}
     best = max(SUFFIXES, key=lambda suffix: (forms[suffix] > 0, forms[suffix] + said[suffix]))
+    if not forms[best] and (longer := _longer(stem, best, words)):
+        return longer
     return stem + best if forms[best] or said[best] else None
+
+
+def _longer(stem: str, suffix: str, words: str) -> str | None:
+    """The name that a paper shortens, where the text has it more than once: 汀河时报 of 汀河湖区."""
+    found = Counter(re.findall(re.escape(stem) + "[^\\W\\d全我本各两市]" + suffix + "(?![域场民])", words))
+    return next((name for name, count in found.most_common(1) if count > 1), None)

@@ -228,6 +228,7 @@ _RULES = (
     _Rule("plan", r"“?(?P<plan>十[一二三四五六]五|十五|九五)”?(?P<part>期间|时期|末|规划期|以来|开局之年|首年|收官之年)", _plan),
     _Rule("range", r"(?P<a>20\d\d)年?" + _TO + r"(?P<b>20\d\d)年?", _range),
     _Rule("since", _YEAR + r"(?:年?初)?以来", _since),
+    _Rule("since_begun", r"自" + _YEAR + r"(?:\d{1,2}月)?[^，。；\d]{1,16}以来", _since),
     _Rule("half", r"(?:" + _YEAR + r")?(?P<half>[上下])半年", _half),
     _Rule("quarter", r"(?:" + _YEAR + r")?(?:截[至止])?(?P<first>前)?第?(?P<n>[一二三四两首])个?季度?(?<=[季度])末?", _quarter),
     _Rule("months", r"(?:" + _YEAR + r")?(?P<a>\d{1,2})月?份?" + _TO + r"(?P<b>\d{1,2})月份?(?!\d{1,2}日)", _months),
@@ -235,6 +236,7 @@ _RULES = (
     _Rule("days", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<a>\d{1,2})日" + _TO + r"(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2})日", _whole_month),
     _Rule("today", r"截[至止]到?(?:今天|今日)(?:（[^（）]{1,10}）)?(?:\d{1,2}时)?", _today),
     _Rule("as_of_day", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day),
+    _Rule("as_of_day_only", r"截[至止]到?(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day_only),
     _Rule("as_of_month", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月" + _MONTH_WORDS, _month),
     _Rule("as_of_end", r"截[至止]到?" + _YEAR + r"(?:年?底|年?末)?", _end),
     _Rule("day", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:0—24时)?(?=，|[发接完实][\u4e00-\u9fff])", _day),
@@ -260,6 +262,6 @@ def _rules() -> dict[str, tuple[_Rule, re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
     """All rules in order, their inner groups unnamed; what a period begins with is looked at first, so most places are left at once."""
-    begins = r"(?=[到至力确用“元春清端中国暑五十九上下今去明来前第首一二三四五两截未近过这年全当本新\d])"
+    begins = r"(?=[到至力确用“元春清端中国暑五十九上下今去明来前第首一二三四五两截未近过这年全当本新自\d])"
     parts = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(', rule.pattern)})" for rule in _RULES)
     return re.compile(begins + "(?:" + "|".join(parts) + ")")
