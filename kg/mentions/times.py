@@ -46,6 +46,7 @@ _TIME = (
 )
 _NUMERALS = "一二三四五六七八九十"
 _AHEAD = re.compile(r"[^。；]{0,60}?(?<!即)将(?![要军士近来])")  # 17日，…将在青溪举办
+_DEADLINE = re.compile(r"[之以]?前(?![往来夕后期])")  # 6月15日前全部完成: lies ahead, and is not the day that 当天 means
 _FUTURE = re.compile(r"(?:(?:将于|拟于|定于|拟|将在|计划于|预定|定在|持续至|持续到|延续至|延续到)(?:当地时间)?|原定于?)$")
 
 
@@ -57,7 +58,8 @@ def find_times(prepared: PreparedArticle) -> tuple[TimeMention, ...]:
         future = bool(_FUTURE.search(prepared.folded[max(0, match.start() - 8) : match.start()]))
         if match["bd"] and not future:
             future = _AHEAD.match(prepared.folded, match.end()) is not None
-        iso, basis, rule = resolver.resolve(match, future)
+        deadline = _DEADLINE.match(prepared.folded, match.end()) is not None
+        iso, basis, rule = resolver.resolve(match, future=future or deadline, told=not deadline)
         found.append(TimeMention(match.start(), match.end(), rule, iso, basis))
     return tuple(found)
 
@@ -86,9 +88,10 @@ class _Resolver:
         self._day = _day_of(anchor)
         self._last: str | None = None
 
-    def resolve(self, m: re.Match[str], future: bool) -> tuple[str | None, Basis, str]:
+    def resolve(self, m: re.Match[str], *, future: bool, told: bool) -> tuple[str | None, Basis, str]:
+        """The date, its basis and rule; ``told``: something happened then, so that 当天 and 次日 can refer to it."""
         iso, rule = self._iso(m, future)
-        if iso and len(iso.split("/")[0]) >= 7:
+        if told and iso and len(iso.split("/")[0]) >= 7:
             self._last = iso
         stated = m["fy"] or m["ym_y"] or (self._anchor is not None and self._anchor.basis == "stated")
         return iso, "stated" if stated else "inferred", rule

@@ -17,7 +17,7 @@ from kg.model import Article, TimeAnchor
 _DATELINE = re.compile(r"(?:本报|社|台|网|报)[^，。\n]{0,12}?((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日(?:讯|电|消息|报道)")
 _DATELINE_DAY = re.compile(r"(?:本报|社|台|网|报)[^，。\n\d]{0,12}(\d{1,2})月(\d{1,2})日(?:讯|电|消息|报道)")
 _LATE = timedelta(days=7)  # a report is printed within a week of its dateline
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!来|内|间|以来)")
+_YEAR = re.compile(r"(?<![\d到至—-])((?:19|20)\d\d)年(?!来|内|间|以来)")  # 订单排到2025年 says nothing of the present
 _THIS_YEAR = re.compile(r"今年|当前|新的一年|今明两年")
 
 
