@@ -23,7 +23,7 @@ _ADVERBS = (
 )
 _VERBS = (
     r"现场指导|走访慰问|安全生产大检查|(?:安全|专项)大?检查|看望慰问|慰问看望|考察调研|调研督导|督导检查|检查指导|调研检查|实地察看|学习考察|参观考察|执法检查"
-    r"|调研|对接|巡看|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问|参观(?!者|团|游览)|观摩"
+    r"|调研|督办|对接|巡看|考察|检查|督导|走访|慰问|看望|视察|巡查|暗访|督查|巡河|巡林|督战|巡视|访问|参观(?!者|团|游览)|观摩"
 )
 _COLLECTIVE = (
     r"(?:区|市|县|省|州)领导|[^，。；\ue000-\ue00f]{2,16}?组织(?:[^，。；\ue000-\ue00f]{0,10}?)(?:委员|代表)"
@@ -36,8 +36,9 @@ _VISIT = re.compile(
     rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|开启|开始|为期[^，。；]{{1,6}}?的|(?:国事|正式|工作|友好)+|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次|专项|《[^《》]{{1,30}}》(?:贯彻|实施|落实|情况|的){{0,3}}){{0,3}})(?P<verb>(?:{_VERBS})(?![组队员]|团(?!委)|委员会))(?P<object>了?[^，。；]{{0,40}})"
 )
 _NO_VISIT = re.compile(
-    r"[^，。；]{0,10}重要(?:讲话|指示)|(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|时指出|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
+    r"[^，。；]{0,10}重要(?:讲话|指示)|(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
 )
+_CITED = re.compile(r"时指出")  # A在青溪调研时指出: news when a day or 日前 is told, else a citation
 _ENDED = re.compile(r"结束(?:了)?对")  # 在结束对A国的访问后，乘机回到北京
 _WELCOMED = re.compile(r"举行[^。]{0,6}仪式，?欢迎[^，。；]*$")  # the ceremony is what is reported
 _SEEN = ("考察", "参观", "观摩", "走访", "视察", "察看", "查看", "实地察看", "参观考察", "学习考察")
@@ -69,6 +70,8 @@ def visits_in(text: str) -> Iterator[Find]:
     for match in _VISIT.finditer(text):
         tail = match["object"]
         if _NO_VISIT.match(tail) or _NO_LINK.search(text[: match.start("verb")][-6:]):
+            continue
+        if _CITED.match(tail) and _T not in text[max(0, match.start() - 2) : match.start("verb")]:
             continue
         if _ENDED.search(text, max(0, match.start() - 4), match.start("verb")) or _WELCOMED.search(text[: match.start()][-40:]):
             continue

@@ -47,7 +47,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         # 副区长黎明出席: an ordinary noun is a name right after a post and before what people do
         if tag[:1] == "v":
             return expected and ACTS.match(text, stop) is not None  # 市长展望带队
-        return expected and tag[:1] in ("n", "a", "t", "b", "s") and acts and not is_place(name)
+        return expected and tag[:1] in ("n", "a", "t", "b", "s", "m") and acts and not is_place(name)  # 县委书记万里、…
     if tag.startswith("nr"):
         return True
     if len(name) == 3 and name[-1] in "桥楼站坝港" and not acts and text[stop : stop + 1] not in ("，", "。", "；", ""):
@@ -82,7 +82,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return (
             (expected or rest.startswith("nr"))
             and closed
-            and (len(name) > 2 or rest.startswith("nr") or clues.reader.count(name) > 1)
+            and (len(name) > 2 or rest.startswith("nr") or clues.reader.count(name) > 1 or (expected and acts))
             and supported
         )
     return expected or closed
