@@ -87,7 +87,7 @@ def _above(reading: Reading, scene: Scene, position: int) -> list[Draft]:
 
 def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[Role, str, int]]:
     text = scene.text
-    if any(d is draft and d.guests_only and position < at for at, d in here):
+    if draft.guests_only and any(d is draft and position < at for at, d in here):
         return []
     found = [(f.role, f.rule, f.stop) for f in roles_beside(text, position, draft.type)]
     if draft.type == "visit" and not found and not absent(text, position):

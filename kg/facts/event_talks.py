@@ -15,6 +15,7 @@ from kg.facts.talks import talks_in
 from kg.model import Evidence, Roster, RosterMember
 from kg.text.typed import TYPES
 
+_LATEST = 100  # events looked back on for a talk already told: a text of ten thousand talks stays linear
 _R, _T = TYPES["R"], TYPES["T"]
 _ADDRESSED = re.compile(r"[同与和](?:你|您|[^，。；]{0,6}(?:先生|女士|阁下|殿下|陛下))")
 _WHILE = re.compile(rf"(?:会见|会晤|接见|[同与和](?={_R}[^，。；]{{0,4}}(?:会谈|会晤|会见)时)){_R}(?:会谈|会晤|会见)?时")
@@ -101,7 +102,7 @@ def _known(reading: Reading, scene: Scene, find: Find, guests: set[str]) -> Draf
     """The talk with these guests; one with guests not named so far; for parties without names, the one of the same name."""
     hosts = set(scene.people(find.who))
     label = reading.label(scene, *find.name)
-    for draft in reversed(reading.book.drafts):
+    for draft in reversed(reading.book.drafts[-_LATEST:]):
         if draft.type != "talk":
             continue
         met, received = draft.people("met"), draft.people("guest")

@@ -17,6 +17,7 @@ from kg.mentions.plausible import is_place, plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
 
 _LEADERS = re.compile(r"(?:省|市|区|县|旗|州|镇|乡|新区|党和国家|[省市区县]委)领导人?")
+_LEVELS = frozenset("省市区县旗州镇乡")
 _HOLDING = re.compile(r"任|当选|当选为")
 _NOT_SPLIT = frozenset(
     ["长江", "长城", "长沙", "长春", "长安", "长征", "长治", "长远", "员工", "师生", "师资", "师范", "监管", "书记员"]
@@ -141,6 +142,8 @@ def names_before_titles(clues: Clues) -> Iterator[Name]:
         if stop is None or not plausible(clues, start, stop, expected=False):
             continue
         head = heads_pattern().match(text, stop)
+        if head and head[0][0] in _LEVELS and clues.reader.read(head.end()) is not None:
+            continue  # 望泽|区委书记温如岚: the place of the post of the name behind it
         named = token.tag[:2] == "nr" or (
             head is not None and head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start))
         )
