@@ -27,6 +27,7 @@ _INVESTED = re.compile(
 _PROJECT = re.compile(
     r"(?:以上|左右)?的(?:\d+余?[个项])?([^，。；：、！？（）\d]{2,20}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站))"
 )
+_LEVELS = "省市区县州旗镇乡村"
 _ATTRIBUTE = re.compile(r"(?:投资|产值|规模|面积|占地|销售额|营业?收入?|库容|容量|全长|总长|注册资本)$")
 _ATTRIBUTED = re.compile(
     r"(?:以上|左右)?的([\u4e00-\u9fff“”]{0,12}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站|企业|公司|工厂|合作社))(?![\u4e00-\u9fff]{0,3}\d)"
@@ -89,6 +90,12 @@ class SubjectTrack:
 
     def of(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
         """The subject of a quantity of the present sentence, and the metric without it: 氢能示范园产业规模 -> 氢能示范园, 产业规模."""
+        subject, rest = self._read(q, metric, right)
+        if subject and self.region and self.region[:-1] == subject and self.region[-1] in _LEVELS:
+            subject = self.region  # 临禾将保障… in news of 临禾县
+        return subject, rest
+
+    def _read(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
         owner = self._invested(q) if _INVESTED.match(metric) else self._attributed(q) if _ATTRIBUTE.search(metric) else None
         if owner:
             return owner, metric
