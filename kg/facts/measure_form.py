@@ -32,7 +32,7 @@ def form_of(q: Quantity, metric: str, clause: Clause, before: Form | None) -> Fo
         return "rank"
     if q.rule == "structure":
         return "share"
-    if unit.endswith(("百分点", "基点")) or (unit in ("位", "个位次") and clause.has("rise", "fall")):
+    if unit.endswith(("百分点", "基点", "个点")) or (unit in ("位", "个位次") and clause.has("rise", "fall")):
         return "growth"
     if unit.endswith("番"):
         return "ratio"
@@ -97,7 +97,7 @@ def _form_of_amount(metric: str, clause: Clause, before: Form | None) -> Form:
         return "increment"
     if clause.follows and clause.counted in ("", metric) and lexicon().of(clause.follows) & {"do", "act"}:
         return "increment"  # 18个项目集中签约
-    if _ADDED.search(metric) or re.search(r"新增|净增", clause.text):
+    if (_ADDED.search(metric) and not metric.endswith("订单量")) or re.search(r"新增|净增", clause.text):
         return "increment"
     if (
         before == "increment"

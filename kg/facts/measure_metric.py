@@ -20,13 +20,13 @@ from kg.facts.measure_words import lexicon
 from kg.model import Quantity
 
 _MASS = ("元", "吨", "亩", "公里", "斤", "平方米", "千瓦时", "千瓦", "公顷", "立方米", "万", "亿", "桶", "米", "标箱", "度", "平方公里")
-_RATES = ("%", "‰", "成", "百分点", "番", "倍")
+_RATES = ("%", "‰", "成", "百分点", "个点", "番", "倍")
 _GENERAL = re.compile(
     r"(?:、|和|与|[一二三四](?:季度|(?=、))|上半年|年均|月均|日均|同比|环比|增速|增幅|涨幅|降幅|跌幅|总量|总数|规模|排名|位次|占比|比重|比例|数量|其中|两年|总额|增量|自然口径|同口径|可比口径|口径|三年|大关|关口|台阶|贡献率|平均)*"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:省|市|区|县|旗|州|镇|乡|村|街道|地区|国)|.{0,4}(?:等地|各地)")
 _TOWARDS = re.compile(r"[对为把将给向让使在]$")
-_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示景灾林库牧山矿厂赛考老疫禁病])(?:省|市|区|县)")
+_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示景灾林库牧矿厂赛考老疫禁病])(?:省|市|区|县)")
 _STATED = re.compile(r"(?:额|量|率|值|收入|支出|投资|余额|面积|资金|规模|能力|价格|里程|长度|装机|成本|费用|利润|产值|产能|重)$")
 _ONE = 11  # below it a Chinese numeral counts things of no account (两个方面) unless a verb of doing stands beside it
 

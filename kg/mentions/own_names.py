@@ -48,7 +48,8 @@ _BODIES = (
     "农场",
     "兵团",
     "银行",
-)  # papers of firms and schools
+    "法庭",
+)  # papers of firms, schools and courts
 _BEFORE = re.compile(r"^(?:今日|掌上|中共|政协|法治|清风|平安|健康|文明|文旅|智慧|网信|廉洁|青春|文化)(?=[\u4e00-\u9fff]{2})")
 _BEHIND = re.compile(
     r"(?:日报|晚报|晨报|早报|时报|新报|快报|导报|商报|周报|周刊|报社?|新闻网?|融媒体?(?:中心)?|时讯|快讯|发布|广播电视台|电视台|电台|"
