@@ -15,6 +15,7 @@ from kg.articles import read_articles
 from kg.query import run
 from kg.rdf.store import open_store
 from kg.rdf.terms import PREFIXES
+from kg.text.quote import sentence_around
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
@@ -131,7 +132,5 @@ def _block(row: dict[str, str], texts: dict[str, str]) -> str:
 
 def _sentence(text: str, start: int, stop: int) -> str:
     """The sentence around a quote, the quote in 【】."""
-    first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    ends = [position for position in (text.find(mark, max(stop - 1, start)) for mark in "。！？\n") if position >= 0]
-    last = min(ends) + 1 if ends else len(text)
+    first, last = sentence_around(text, start, stop)
     return f"{text[first:start]}【{text[start:stop]}】{text[stop:last]}".replace("\n", " ").strip()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kg.errors import StoreError, UsageError
 from kg.query import run
+from kg.text.quote import sentence_around
 
 COLUMNS = {
     "place": "The area, as written; 全区 and 我市 are resolved to its name.",
@@ -122,7 +123,7 @@ def panel_rows(folder: Path) -> Iterator[Row]:
             metric=row["metric"],
             label=row["label"],
             inferred="yes" if row.get("inferred") == "true" else "no",
-            sentence=sentence_at(text, int(row["start"]), int(row["stop"])),
+            sentence=_sentence(text, int(row["start"]), int(row["stop"])),
             article=row["article"],
             date=row.get("date", ""),
         )
@@ -188,7 +189,7 @@ def _unset(article: dict[str, str]) -> Iterator[Row]:
             "form": "growth",
             "year": (article.get("published") or "")[:4],
             "target_stated": "not set",
-            "target_sentence": sentence_at(article["text"], match.start(), match.end()),
+            "target_sentence": _sentence(article["text"], match.start(), match.end()),
             "target_article": article["id"],
             "target_date": article.get("published") or "",
         }
@@ -200,11 +201,9 @@ def year_of(period: str) -> str:
     return str(years[-1]) if years else ""
 
 
-def sentence_at(text: str, start: int, stop: int) -> str:
-    """The sentence around [start, stop)."""
-    first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    ends = [position for position in (text.find(mark, max(stop - 1, start)) for mark in "。！？\n") if position >= 0]
-    return text[first : min(ends) + 1 if ends else len(text)].strip()
+def _sentence(text: str, start: int, stop: int) -> str:
+    first, last = sentence_around(text, start, stop)
+    return text[first:last]
 
 
 def _codebook() -> list[Row]:

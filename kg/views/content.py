@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from kg.text.quote import sentence_around
 from kg.views.data import Fact, Node, Passage, ViewData
 from kg.views.dates import months
 from kg.views.graphs import Known, graphs
@@ -109,11 +110,6 @@ class _Places:
 
 
 def _sentence(text: str, start: int, stop: int) -> tuple[int, int]:
-    """The sentence or sentences around [start, stop); of a very long one the part around the quote."""
-    first = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
-    ends = [position for position in (text.find(mark, max(stop - 1, start)) for mark in "。！？\n") if position >= 0]
-    last = max(min(ends) + 1 if ends else len(text), stop)
-    if text[last - 1 : last] == "\n" and last > stop:
-        last -= 1
-    first += len(text[first:start]) - len(text[first:start].lstrip())
+    """The sentence around [start, stop); of a very long one the part around the quote."""
+    first, last = sentence_around(text, start, stop)
     return max(first, start - _LONGEST), min(last, stop + _LONGEST)
