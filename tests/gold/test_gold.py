@@ -61,7 +61,7 @@ def pairs() -> list[Any]:
 
 
 def test_every_set_pairs_one_annotation_with_one_article() -> None:
-    practice = {"practice", "practice-local", "practice-national", "practice-reports", "blind2-local", "blind2-national"}
+    practice = {"practice", "practice-local", "practice-national", "practice-reports", "practice2-local", "practice2-national"}
     assert set(SETS) == {"local", "national", "reports"} | practice
     for name in SETS:
         articles, gold = [[row["id"] for row in rows(f"{name}{end}.jsonl")] for end in ("", ".gold")]
