@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.intake.sources import files_below
 from kg.resources import ontology_file
 
 _BLOCK = 1 << 20
@@ -31,10 +32,14 @@ def fingerprint(inputs: Sequence[str], options: object) -> str | None:
 
 def _files(path: Path) -> Iterable[Path]:
     if path.is_dir():
-        return sorted(p for p in path.rglob("*") if p.is_file())
+        return (file for file in files_below(path, _refuse) if file.is_file())
     if not path.is_file():
         raise FileNotFoundError(path)
     return [path]
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _add(digest: hashlib._Hash, path: Path) -> None:

@@ -17,8 +17,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from kg.errors import StoreError
+from kg.intake.sources import BUILDING
 
-_BUILDING, _PREVIOUS, _LOCK = ".building", ".previous", ".lock"
+_BUILDING, _PREVIOUS, _LOCK = BUILDING, ".previous", ".lock"
 
 
 @contextmanager

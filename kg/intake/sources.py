@@ -19,6 +19,8 @@ from kg.intake.archives import Source, members
 from kg.intake.metadata import is_companion
 from kg.model import Issue
 
+BUILDING = ".building"  # in a folder to which a build is writing
+
 SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".shtml", ".xhtml", ".pdf")
 ARCHIVES = (".zip", ".gz")
 _HINTS = {
@@ -108,12 +110,29 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
 
 
 def _walk(folder: Path, reject: Reject) -> Iterator[Path]:
-    """The files below a folder in a fixed order; links to folders are not followed, so that no loop is walked."""
+    """The files below a folder in a fixed order; folders that cannot be read are reported."""
     unreadable: list[OSError] = []
-    files = sorted(Path(root) / file for root, _, names in os.walk(folder, onerror=unreadable.append) for file in names)
+    files = files_below(folder, unreadable.append)
     for error in unreadable:
         reject(str(error.filename), "unreadable", f"the folder cannot be read ({error.strerror})")
     yield from files
+
+
+def files_below(folder: Path, failed: Callable[[OSError], object]) -> list[Path]:
+    """The files below a folder, sorted; links to folders are not followed, so that no loop is walked.
+
+    A graph that stands in the folder is no input: ``kg build . -o out`` reads nothing of what it or an earlier build wrote.
+    """
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = [name for name in folders if not _is_graph(Path(root, name))]
+        found += [Path(root, name) for name in names]
+    return sorted(found)
+
+
+def _is_graph(folder: Path) -> bool:
+    """Was the folder written by a build, or is one being written to it?"""
+    return (folder / BUILDING).exists() or ((folder / "report.json").is_file() and (folder / "store").is_dir())
 
 
 def _opened(source: Source, reject: Reject) -> Iterator[Source]:

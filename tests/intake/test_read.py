@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.build import BuildOptions, build
 from kg.intake.plain import article_of_text
 from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
 from kg.model import Article, Issue
@@ -127,3 +128,16 @@ def test_any_text_is_read(text: str) -> None:
     for article in article_of_text(text, "f", lambda issue: None):
         assert article.id
         assert "\r" not in article.text
+
+
+def test_a_graph_inside_the_input_folder_is_no_input(tmp_path: Path) -> None:
+    """kg build . -o out, twice: the second time nothing has changed, and nothing of out is read."""
+    lines(tmp_path / "1.jsonl", {"id": "1", "text": "本报讯 4月11日，望泽区召开会议。"})
+    report, issues = build([str(tmp_path)], tmp_path / "out", BuildOptions())
+    assert report is not None
+    assert (report.articles, report.files, issues) == (1, {"read": 1}, [])
+    again, _ = build([str(tmp_path)], tmp_path / "out", BuildOptions())
+    assert again is None
+    afresh, issues = build([str(tmp_path)], tmp_path / "out", BuildOptions(fresh=True))
+    assert afresh is not None
+    assert (afresh.files, issues) == ({"read": 1}, [])
