@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from kg.model import Article
+from kg.views.article import article_page
 from tests.views.pages import sample_folder, write_page
 
 pytestmark = pytest.mark.browser
@@ -36,6 +38,19 @@ def test_axe(opened: Callable[..., Any], file: Path, axe: str, scheme: str, lang
             page.click(".tools [data-keep=asTable]")
             assert serious(page) == [], "table of the picture"
             page.click(".tools [data-keep=asPicture]")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_on_the_page_of_an_article(opened: Callable[..., Any], tmp_path: Path, axe: str, scheme: str) -> None:
+    text = "本报讯 4月11日，望泽区召开经济运行调度会议。区委书记温如岚主持会议并讲话。全年地区生产总值力争增长6%以上。"
+    article = tmp_path / "article.html"
+    article.write_text(article_page(Article("n1", text, title="望泽区召开经济运行调度会议", published="2023-04-12")), encoding="utf-8")
+    page = opened(article, color_scheme=scheme)
+    page.evaluate(axe)
+    assert serious(page) == []
+    page.click(".fact >> nth=0")
+    page.click("#language")
+    assert serious(page) == []
 
 
 def serious(page: Any) -> list[Any]:
