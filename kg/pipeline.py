@@ -19,6 +19,7 @@ from kg.facts.statements import find_statements
 from kg.mentions.organisations import find_organisations
 from kg.mentions.overlap import outside_names
 from kg.mentions.places import find_places
+from kg.mentions.projects import find_project_names
 from kg.mentions.quantities import find_quantities
 from kg.mentions.regions import find_region
 from kg.mentions.rosters import find_rosters
@@ -33,6 +34,7 @@ def extract(article: Article) -> Extraction:
     times = find_times(prepared)
     places = find_places(prepared)
     organisations = find_organisations(prepared)
+    projects = find_project_names(prepared)
     rosters = find_rosters(prepared)
     region = find_region(prepared, places)
     if region and not article.region:
@@ -48,10 +50,10 @@ def extract(article: Article) -> Extraction:
         *events,
         *participations,
         *conveyances,
-        *find_measures(prepared, quantities, times, places, organisations, region),
+        *find_measures(prepared, quantities, times, places, organisations, projects, region),
         *said_at(statements, events, participations),
         *find_documents(prepared, organisations, events, region),
-        *find_projects(prepared),
+        *find_projects(prepared, projects),
     )
     mentions: tuple[Mention, ...] = (*times, *places, *organisations, *rosters, *quantities)
     return Extraction(article, prepared.anchor, tuple(sorted(mentions, key=lambda m: (m.start, m.stop))), facts)

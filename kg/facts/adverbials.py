@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.lexicon.tables import rows
+from kg.lexicon.patterns import any_of
+from kg.lexicon.tables import EndMatcher, rows
 from kg.text.typed import TYPES
 
 MOST_ADVERBIALS = 12  # taken off one phrase, one by one: repeating them inside one pattern takes exponential time
@@ -36,8 +37,8 @@ def _words() -> dict[str, str]:
     """Alternations of the words of speech_words.tsv by their place."""
     by_place: dict[str, list[str]] = {}
     for word, place in rows("speech_words", ("word", "place")):
-        by_place.setdefault(place, []).append(re.escape(word))
-    return {place: "|".join(sorted(words, key=lambda word: (-len(word), word))) for place, words in by_place.items()}
+        by_place.setdefault(place, []).append(word)
+    return {place: any_of(words) for place, words in by_place.items()}
 
 
 @lru_cache(maxsize=1)
@@ -98,9 +99,9 @@ def without_adverbial(phrase: str) -> int | None:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> tuple[dict[str, str], tuple[int, ...]]:
+def _heads() -> tuple[dict[str, str], EndMatcher]:
     table = {row[0]: row[1] for row in rows("speaker_heads", ("word", "kind"))}
-    return table, tuple(sorted({len(word) for word in table}, reverse=True))
+    return table, EndMatcher(table)
 
 
 def head_kind(phrase: str) -> str | None:
@@ -109,6 +110,7 @@ def head_kind(phrase: str) -> str | None:
     >>> head_kind("国家税务总局有关负责人"), head_kind("桥面")
     ('person', None)
     """
-    table, lengths = _heads()
-    kind = next((table[phrase[-n:]] for n in lengths if phrase[-n:] in table), "no")
+    table, matcher = _heads()
+    length = matcher.at(phrase, len(phrase))
+    kind = table[phrase[-length:]] if length else "no"
     return None if kind == "no" else kind

@@ -19,6 +19,7 @@ from itertools import islice
 
 from kg.facts.agenda import ANY, agenda_items
 from kg.facts.document_agents import AgentReader
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 from kg.mentions.documents import DocumentMention, bare_names, find_titles, has_head
 from kg.model import DocumentAct, Event, Evidence, OrganisationMention, PreparedArticle, Sentence
@@ -74,8 +75,7 @@ class _Act:
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     table = {word: (side, names) for word, side, names in rows("document_acts", ("word", "side", "names"))}
-    longest_first = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))), table
+    return re.compile(any_of(table)), table
 
 
 def find_documents(

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import islice
 
 from kg.facts.holding import predicate_after, verb_before
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 from kg.model import EventType
 from kg.text.typed import TYPES
@@ -64,10 +65,8 @@ def _heads() -> tuple[re.Pattern[str], dict[str, EventType]]:
     table: dict[str, EventType] = {}
     for word, kind in rows("event_heads", ("word", "type")):
         table[word] = kind  # type: ignore[assignment]  # the lexicon test checks the six types
-    longest = sorted(table, key=lambda w: (-len(w), w))
-    known = "|".join(map(re.escape, longest))
     first = "".join(sorted({re.escape(word[0]) for word in table} | set("会展赛节周季杯演专之活行培")))
-    return re.compile(rf"(?=[{first}])(?:(?P<known>{known})|(?P<meeting>{_ANY_MEETING})|{_OPEN}){_NOT_AFTER_HEAD}"), table
+    return re.compile(rf"(?=[{first}])(?:(?P<known>{any_of(table)})|(?P<meeting>{_ANY_MEETING})|{_OPEN}){_NOT_AFTER_HEAD}"), table
 
 
 def names_in(text: str) -> list[EventName]:

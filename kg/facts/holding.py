@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 from kg.text.typed import TYPES
 
@@ -43,8 +44,7 @@ def _verbs() -> dict[str, str]:
 
 
 def _alternatives(*uses: str) -> str:
-    found = [word for word, use in _verbs().items() if use in uses]
-    return "|".join(sorted(found, key=lambda w: (-len(w), w)))
+    return any_of(word for word, use in _verbs().items() if use in uses)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from kg.facts.topic_names import NAMED, NameIndex, Topic
 from kg.facts.topics import TopicReader
 from kg.mentions.places import find_places
+from kg.mentions.projects import ProjectMention, find_project_names
 from kg.model import Article, OrganisationMention, PlaceMention, PreparedArticle, Quantity, Sentence
 from kg.text.prepare import prepare
 
@@ -58,6 +59,7 @@ class SubjectTrack:
     prepared: PreparedArticle
     places: tuple[PlaceMention, ...]
     organisations: tuple[OrganisationMention, ...]
+    projects: tuple[ProjectMention, ...]
     region: str | None
     _names: NameIndex = field(init=False)
     _reader: TopicReader = field(init=False)
@@ -70,7 +72,7 @@ class SubjectTrack:
     _sentence: Sentence | None = None
 
     def __post_init__(self) -> None:
-        self._names = NameIndex(self.prepared, self.places, self.organisations, self.region)
+        self._names = NameIndex(self.prepared, self.places, self.organisations, self.projects, self.region)
         self._reader = TopicReader(self.prepared, self._names, self.region)
         self._headline = self._of_headline()
 
@@ -230,7 +232,7 @@ class SubjectTrack:
         if named or self.region != "中国":
             return named
         prepared = prepare(Article("headline", title))
-        names = NameIndex(prepared, find_places(prepared), (), None)
+        names = NameIndex(prepared, find_places(prepared), (), find_project_names(prepared), None)
         topic = TopicReader(prepared, names, self.region).read(0, len(prepared.folded))
         if topic is None or topic.name == "中国":
             topic = names.sector_in(0, len(prepared.folded))

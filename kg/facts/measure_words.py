@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon.tables import rows
+from kg.lexicon.tables import lengths_by, rows
 from kg.model import PlaceMention, Token
 
 _ALWAYS = frozenset("达超仅均翻逾占了")  # these end no noun that a quantity follows, whatever the segmenter thinks
@@ -22,15 +22,19 @@ _NEARLY = re.compile(r"[^附最邻靠临远]近")
 _COPULA = re.compile(r"[率额量值数比别约度积本面](?:为|是)")
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Classes by word, and the longest length of a word."""
+    """Classes by word; the lengths of the words, the longest first, by first and by last character."""
 
     classes: dict[str, frozenset[str]]
-    longest: int
+    by_first: dict[str, tuple[int, ...]]
+    by_last: dict[str, tuple[int, ...]]
 
     def of(self, word: str) -> frozenset[str]:
-        return self.classes.get(word, frozenset())
+        return self.classes.get(word, _NONE)
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +43,7 @@ def lexicon() -> Lexicon:
     classes: dict[str, set[str]] = {}
     for word, kind in rows("measure_words", ("word", "class")):
         classes.setdefault(word, set()).add(kind)
-    return Lexicon({word: frozenset(kinds) for word, kinds in classes.items()}, max(map(len, classes)))
+    return Lexicon({word: frozenset(kinds) for word, kinds in classes.items()}, lengths_by(classes, 0), lengths_by(classes, -1))
 
 
 class Words:
@@ -63,10 +67,11 @@ class Words:
     def ending_at(self, stop: int, floor: int, classes: frozenset[str]) -> str:
         """The longest word of the classes that ends at ``stop`` and begins at or after ``floor``; "" when none does."""
         known = lexicon()
-        for length in range(min(known.longest, stop - floor), 0, -1):
-            word = self.text[stop - length : stop]
-            if known.of(word) & classes and (length > 1 or self._stands_alone(stop)):
-                return word
+        for length in known.by_last.get(self.text[stop - 1 : stop], ()):
+            if length <= stop - floor:
+                word = self.text[stop - length : stop]
+                if not known.of(word).isdisjoint(classes) and (length > 1 or self._stands_alone(stop)):
+                    return word
         return ""
 
     def _stands_alone(self, stop: int) -> bool:
@@ -81,8 +86,9 @@ class Words:
     def starting_at(self, start: int, ceiling: int, classes: frozenset[str]) -> str:
         """The longest word of the classes that starts at ``start`` and ends at or before ``ceiling`` where a word ends; "" when none does."""
         known = lexicon()
-        for length in range(min(known.longest, ceiling - start), 0, -1):
-            word = self.text[start : start + length]
-            if known.of(word) & classes and (self.begins(start + length) or start + length == ceiling):
-                return word
+        for length in known.by_first.get(self.text[start : start + 1], ()):
+            if length <= ceiling - start:
+                word = self.text[start : start + length]
+                if not known.of(word).isdisjoint(classes) and (self.begins(start + length) or start + length == ceiling):
+                    return word
         return ""

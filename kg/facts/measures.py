@@ -24,6 +24,7 @@ from kg.facts.measure_subject import SubjectTrack, reference_of
 from kg.facts.measure_time import PeriodTrack
 from kg.facts.measure_words import Words
 from kg.mentions.indicators import find_indicator
+from kg.mentions.projects import ProjectMention
 from kg.model import (
     Evidence,
     Form,
@@ -86,6 +87,7 @@ def find_measures(
     times: tuple[TimeMention, ...],
     places: tuple[PlaceMention, ...],
     organisations: tuple[OrganisationMention, ...],
+    projects: tuple[ProjectMention, ...],
     region: str | None,
 ) -> tuple[Measure, ...]:
     """The measures of an article."""
@@ -94,7 +96,7 @@ def find_measures(
     found: list[Measure] = []
     context, paragraph = _Context(), -1
     words = Words(prepared.folded, prepared.tokens, places)
-    track, subjects = PeriodTrack(prepared), SubjectTrack(prepared, places, organisations, region)
+    track, subjects = PeriodTrack(prepared), SubjectTrack(prepared, places, organisations, projects, region)
     remaining, index = sorted(quantities, key=lambda q: q.start), 0
     for sentence in prepared.sentences:
         if sentence.paragraph != paragraph:

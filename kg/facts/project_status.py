@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
-from kg.mentions.project_words import alternation, words_noted
+from kg.mentions.project_words import words_noted
 from kg.mentions.projects import list_of
 
 _DAY = (
@@ -60,7 +61,7 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 @cache
 def _verbs(*sides: str) -> str:
     """The words of these sides, the longest first."""
-    return alternation(frozenset(word for word, side, _ in _rows() if side in sides))
+    return any_of(word for word, side, _ in _rows() if side in sides)
 
 
 @cache
@@ -77,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "before": re.compile(rf"(?:{_verbs('before', 'both')})(?=(?:了|好)?$)"),
         "around": re.compile(rf"(?:{_verbs('around', 'both')})(?=(?:了|好)?$)"),
         "between": re.compile(
-            rf"(?:{_DAY}|{between}|[^，。；、的]{{1,3}}节(?:前后?|期间)?|因[^，。；]{{2,8}}?(?=结转)|{alternation(words_noted('between'))})*"
+            rf"(?:{_DAY}|{between}|[^，。；、的]{{1,3}}节(?:前后?|期间)?|因[^，。；]{{2,8}}?(?=结转)|{any_of(words_noted('between'))})*"
         ),
     }
 

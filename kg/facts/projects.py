@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg.facts.project_status import Status, between, is_between, site_status, status_at, status_before
 from kg.facts.project_terms import investment_after, investment_before, time_of
 from kg.mentions.project_words import works
-from kg.mentions.projects import ProjectMention, find_project_names
+from kg.mentions.projects import ProjectMention
 from kg.model import Evidence, Milestone, PreparedArticle, Sentence
 from kg.text.headings import is_heading
 
@@ -36,9 +36,8 @@ _MOST = 60  # project names looked at in one sentence; keeps the time linear
 _LATER = 120  # characters to a milestone in a later clause
 
 
-def find_projects(prepared: PreparedArticle) -> tuple[Milestone, ...]:
-    """The named projects of which a status or an investment is stated."""
-    names = find_project_names(prepared)
+def find_projects(prepared: PreparedArticle, names: tuple[ProjectMention, ...]) -> tuple[Milestone, ...]:
+    """Those of the named projects of which a status or an investment is stated."""
     starts = [name.start for name in names]
     found: list[tuple[int, bool, Milestone]] = []  # paragraph, in a heading
     recent: list[tuple[int, ProjectMention]] = []  # the names of the last sentences, with the number of their sentence

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 
 MOST_VERBS = 100  # verbs of speech looked at in one sentence; more are no sentence of the register
@@ -31,8 +32,7 @@ _LISTED = re.compile(r"[和与提工办落并、及]")  # 提出要求并…, �
 @lru_cache(maxsize=1)
 def _verbs() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     table = {word: (opens, reading) for word, opens, reading in rows("speech_verbs", ("word", "opens", "reading"))}
-    longest_first = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))), table
+    return re.compile(any_of(table)), table
 
 
 def speech_verbs(text: str) -> Iterator[re.Match[str]]:

@@ -1,6 +1,6 @@
 """The names of an article that a sentence can speak of, by position.
 
-In:  a prepared article with its places and organisations.    Out: NameIndex: the name at a position, the heads of a stretch, antecedents.
+In:  a prepared article with its places, organisations and names of projects.    Out: NameIndex: the name at a position, the heads of a stretch, antecedents.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import WordMatcher, rows
 from kg.mentions.areas import find_areas
-from kg.mentions.projects import find_project_names
+from kg.mentions.projects import ProjectMention
 from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Token
 
 NAMED = frozenset({"company", "site", "project", "fund", "body", "team"})  # kinds whose topics need a name of their own
@@ -104,6 +104,7 @@ class NameIndex:
         prepared: PreparedArticle,
         places: tuple[PlaceMention, ...],
         organisations: tuple[OrganisationMention, ...],
+        projects: tuple[ProjectMention, ...],
         region: str | None,
     ) -> None:
         self._text = prepared.folded
@@ -121,7 +122,7 @@ class NameIndex:
         for organisation in organisations:
             if (kind := _of_organisation(organisation.name)) and not self._acts(organisation.start, organisation.stop):
                 self._mark(organisation.start, organisation.stop, kind)
-        for project in find_project_names(prepared):
+        for project in projects:
             if self._is_portfolio(project.start, project.stop):
                 continue  # 某省|投资项目
             if (project.proper or self.proper(project.start, project.stop)) and not self.verbal(project.start):
@@ -148,8 +149,10 @@ class NameIndex:
 
     def _own_stem(self, region: str | None) -> None:
         """The stem of the region is the region: 临港 in news of 临港开发区."""
+        if region is None:
+            return
         for start, topic in self._marks.items():
-            if region and topic.name and region != topic.name and re.fullmatch(re.escape(topic.name) + _SUFFIX.pattern, region):
+            if topic.name and region.startswith(topic.name) and _SUFFIX.fullmatch(region, len(topic.name)):
                 self._marks[start] = Topic(region, topic.start, topic.stop, topic.kind)
 
     def _mark(self, start: int, stop: int, kind: str) -> None:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from kg.facts.adverbials import head_kind
-from kg.mentions.clues import heads_pattern
+from kg.mentions.clues import head_at_end, heads_pattern
 from kg.model import PreparedArticle
 from kg.text.typed import TypedText
 
@@ -55,4 +55,6 @@ class UnknownNames:
 
 
 def _ends_in_title(phrase: str) -> bool:
-    return head_kind(phrase) == "person" or any(match.end() == len(phrase) for match in heads_pattern().finditer(phrase))
+    if head_kind(phrase) == "person":
+        return True
+    return head_at_end(phrase) and any(match.end() == len(phrase) for match in heads_pattern().finditer(phrase))

@@ -70,6 +70,33 @@ def rules(name: str, keys: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def lengths_by(words: Iterable[str], position: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that have a character at ``position`` (0 the first, -1 the last), the longest first, by that character.
+
+    >>> lengths_by(["局长", "县长", "董事长"], -1)
+    {'长': (3, 2)}
+    """
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[position], set()).add(len(word))
+    return {char: tuple(sorted(lengths, reverse=True)) for char, lengths in found.items()}
+
+
+class EndMatcher:
+    """The longest word of a lexicon that ends at a position of a text."""
+
+    def __init__(self, lexicon: Iterable[str]) -> None:
+        self._words = frozenset(lexicon)
+        self._lengths = lengths_by(self._words, -1)
+
+    def at(self, text: str, stop: int) -> int:
+        """The length of the longest word that ends at ``stop``; 0 when none does."""
+        for length in self._lengths.get(text[stop - 1 : stop], ()):
+            if length <= stop and text[stop - length : stop] in self._words:
+                return length
+        return 0
+
+
 class WordMatcher:
     """Longest words of a lexicon in a text, left to right, without overlap; time linear in the text."""
 

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kg.lexicon.tables import rows, words
+from kg.lexicon.patterns import any_of
+from kg.lexicon.tables import EndMatcher, rows, words
 from kg.mentions.names import NameReader
 from kg.mentions.posts import Post, nouns_of
 from kg.model import Token
@@ -35,8 +36,17 @@ class Name:
 @lru_cache(maxsize=1)
 def heads_pattern() -> re.Pattern[str]:
     """Any title head or context noun, the longest first."""
-    heads = sorted(words("title_heads") | words("person_context"), key=lambda w: (-len(w), w))
-    return re.compile("(?:" + "|".join(map(re.escape, heads)) + ")(?!会(?![上长见员议前后议]))")
+    return re.compile(any_of(words("title_heads") | words("person_context")) + "(?!会(?![上长见员议前后议]))")
+
+
+@lru_cache(maxsize=1)
+def _head_ends() -> EndMatcher:
+    return EndMatcher(words("title_heads") | words("person_context"))
+
+
+def head_at_end(phrase: str) -> bool:
+    """Whether a phrase ends in a title head or context noun; a look at its end, where the pattern would read the whole of it."""
+    return _head_ends().at(phrase, len(phrase)) > 0
 
 
 @cache

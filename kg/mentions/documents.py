@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 from kg.model import Mention
 
@@ -61,8 +62,7 @@ class DocumentMention(Mention):
 @lru_cache(maxsize=1)
 def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row[0]: row[1] for row in rows("document_heads", ("word", "kind"))}
-    longest_first = sorted(table, key=lambda word: (-len(word), word))
-    return re.compile("(?:" + "|".join(map(re.escape, longest_first)) + r")(?:（[^（）\n]{1,14}）)?$"), table
+    return re.compile(any_of(table) + r"(?:（[^（）\n]{1,14}）)?$"), table
 
 
 def has_head(name: str) -> bool:

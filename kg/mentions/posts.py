@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon.tables import WordMatcher, words
+from kg.lexicon.tables import EndMatcher, WordMatcher, words
 from kg.mentions.names import surname_length
 from kg.model import TenureStatus, Token
 
@@ -48,9 +48,8 @@ class Post:
 
 
 @lru_cache(maxsize=1)
-def _heads() -> tuple[frozenset[str], int]:
-    heads = words("title_heads")
-    return heads, max(map(len, heads))
+def _heads() -> EndMatcher:
+    return EndMatcher(words("title_heads"))
 
 
 @lru_cache(maxsize=1)
@@ -61,11 +60,7 @@ def _stops() -> tuple[WordMatcher, int]:
 
 def head_ending_at(text: str, stop: int) -> int:
     """The length of the longest title head that ends at ``stop``; 0 for none."""
-    heads, longest = _heads()
-    for length in range(min(longest, stop), 0, -1):
-        if text[stop - length : stop] in heads:
-            return length
-    return 0
+    return _heads().at(text, stop)
 
 
 def posts_ending_at(text: str, stop: int, nouns: frozenset[int] = frozenset()) -> tuple[Post, ...]:

@@ -12,7 +12,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from kg.mentions.project_words import alternation, words_noted
+from kg.lexicon.patterns import any_of
+from kg.mentions.project_words import words_noted
 from kg.model import PreparedArticle, Token
 
 LONGEST = 34  # characters before the head
@@ -35,7 +36,7 @@ _TIME_BEFORE = r"(?:我国|全国|全球|世界|国内|[全我]?[省市县区])(
 
 @lru_cache(maxsize=1)
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_TIME_BEFORE}|{alternation(words_noted('leading'))})+")
+    return re.compile(rf"(?:{_TIME_BEFORE}|{any_of(words_noted('leading'))})+")
 
 
 class NameBounds:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import WordMatcher, rows
 
 
@@ -15,18 +16,13 @@ from kg.lexicon.tables import WordMatcher, rows
 def heads() -> tuple[re.Pattern[str], dict[str, str]]:
     """The last words of names, the longest first, and the note of each: strong, weak, tail."""
     table = {row[0]: row[1] for row in rows("project_heads", ("word", "note"))}
-    return re.compile(alternation(frozenset(table))), table
+    return re.compile(any_of(table)), table
 
 
 @cache
 def words_noted(note: str) -> frozenset[str]:
     """The words of project_words.tsv with this note."""
     return frozenset(word for word, found in rows("project_words", ("word", "note")) if found == note)
-
-
-def alternation(words: frozenset[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def made_of(phrase: str, *notes: str) -> bool:

@@ -13,8 +13,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.lexicon.patterns import any_of
 from kg.mentions.project_bounds import CLASSIFIERS, LONGEST, NameBounds
-from kg.mentions.project_words import alternation, heads, made_of, words_noted
+from kg.mentions.project_words import heads, made_of, words_noted
 from kg.model import Mention, PreparedArticle
 
 _STAGE = re.compile(
@@ -159,4 +160,4 @@ class _Reader:
 def list_of(noun_heads: frozenset[str]) -> str:
     """A pattern for the words that close a list of names: 等5条高铁, 等一批工程."""
     counted = r"(?:\d+|[多几数一二三四五六七八九十两]+)余?[条座个项处家]|一批|一系列"
-    return rf"等(?:{counted})?(?:[^，。；、的等]{{0,8}}?(?:{alternation(noun_heads)}))?"
+    return rf"等(?:{counted})?(?:[^，。；、的等]{{0,8}}?(?:{any_of(noun_heads)}))?"

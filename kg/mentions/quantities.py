@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import rows
 from kg.mentions.comparators import compared
 from kg.mentions.numbers import ARABIC, CHINESE, MULTIPLIERS, parse_number
@@ -54,8 +55,7 @@ _TO_NOTHING = re.compile(r"(?:降|归|减|清)[^，。；]{0,4}$")
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    words = sorted((word for word, _ in rows("units", ("word", "base"))), key=lambda w: (-len(w), w))
-    unit = "(?:" + "|".join(re.escape(word) + _GUARDS.get(word, "") for word in words) + ")(?:（[\u4e00-\u9fff]）|/[套件台组份])?"
+    unit = any_of((word for word, _ in rows("units", ("word", "base"))), _GUARDS) + "(?:（[\u4e00-\u9fff]）|/[套件台组份])?"
     multiplier, few = "|".join(MULTIPLIERS), "[多余]?"
     begins, signed = r"(?<![\d.A-Za-z+第])", rf"(?:(?<=[为是率至到达约])-|负)?(?:{ARABIC})"
     styles = {

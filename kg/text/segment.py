@@ -56,7 +56,8 @@ def tagger() -> Callable[[str], list[tuple[str, str]]]:
         import rjieba
     except ImportError:
         return jieba_tagger()
-    return lambda text: [(word, pos) for word, pos in rjieba.tag(text)]
+    tag: Callable[[str], list[tuple[str, str]]] = rjieba.tag
+    return tag
 
 
 @lru_cache(maxsize=1)

@@ -89,5 +89,5 @@ def test_time_is_linear(unit: str) -> None:
     prepared = prepare(Article("a", unit * (60_000 // len(unit))))
     quantities = find_quantities(prepared)
     begin = time.process_time()
-    find_measures(prepared, quantities, (), (), (), None)
+    find_measures(prepared, quantities, (), (), (), (), None)
     assert time.process_time() - begin < 3
