@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from kg.errors import DataFileError
+from kg.lexicon.patterns import any_of
 from kg.lexicon.tables import Rule, rules
 from kg.model import EventType
 from kg.text.typed import TYPES, compile_rule
@@ -35,31 +36,53 @@ class Act:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """``words``: one of them must be there; ``dated``: so must a time; ``subject``: so must somebody who acts."""
+
+    name: str
+    pattern: re.Pattern[str]
+    type: EventType
+    words: tuple[str, ...]
+    subject: bool
+    dated: bool
+    alone: bool
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, re.Pattern[str], EventType], ...]:
+def _rules() -> tuple[_Rule, ...]:
     """The rules compiled. Raises DataFileError for a type of event that does not exist."""
-    compiled = []
-    for rule in rules("acts", _KEYS):
-        if rule.get("type") not in get_args(EventType):
-            raise DataFileError(f"acts.toml: rule {rule.name!r}: no type {rule.get('type')!r}; there are {', '.join(get_args(EventType))}")
-        compiled.append((rule, compile_rule(rule.pattern), cast(EventType, rule.get("type"))))
-    return tuple(compiled)
+    return tuple(_compiled(rule) for rule in rules("acts", _KEYS))
+
+
+def _compiled(rule: Rule) -> _Rule:
+    kind = rule.get("type")
+    if kind not in get_args(EventType):
+        raise DataFileError(f"acts.toml: rule {rule.name!r}: no type {kind!r}; there are {', '.join(get_args(EventType))}")
+    subject, dated, alone = (bool(rule.get(key)) for key in ("subject", "dated", "alone"))
+    words = tuple(rule.get("words").split())
+    return _Rule(rule.name, compile_rule(rule.pattern), cast(EventType, kind), words, subject, dated, alone)
+
+
+@lru_cache(maxsize=1)
+def _any_word() -> re.Pattern[str]:
+    return re.compile(any_of(word for rule in _rules() for word in rule.words))
 
 
 def acts_in(text: str, *, told: bool) -> Iterator[Act]:
     """The acts of a clause; ``told``: an event is being reported already, so that a date alone does not make a signing news."""
-    for rule, pattern, kind in _rules():
-        if not any(word in text for word in rule.get("words").split()):
+    if _any_word().search(text) is None:
+        return
+    for rule in _rules():
+        if (rule.dated and _T not in text) or not any(word in text for word in rule.words):
             continue
-        for match in pattern.finditer(text):
+        for match in rule.pattern.finditer(text):
             found = match.groupdict()
             start, stop = match.span("act") if found.get("act") else match.span("act2")
-            if rule.get("dated") and _T not in text:
-                continue
-            if rule.get("subject") and not _has_subject(text, start, told=told):
+            if rule.subject and not _has_subject(text, start, told=told):
                 continue
             place = found.get("place") or found.get("place2")
-            yield Act(rule.name, kind, start, stop, place, found.get("host"), bool(rule.get("alone")))
+            yield Act(rule.name, rule.type, start, stop, place, found.get("host"), rule.alone)
 
 
 def _has_subject(text: str, start: int, *, told: bool) -> bool:

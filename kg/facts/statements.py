@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 
 from kg.facts.quotations import TOLD, first_quotation, quotation_before, quoted_positions
@@ -72,8 +74,8 @@ class _Reader:
         self._rosters = rosters
         self._starts = [roster.start for roster in rosters]
         self._subjects = SubjectReader(prepared)
-        self._subject: Speaker | None = None  # of the last sentence that has one
-        self._he: Speaker | None = None  # the last person
+        self._subject = _Last()  # of the last sentence that has one
+        self._he = _Last()  # the last person
         self._last_quotation: Sentence | None = None  # the sentence before, where it is nothing but a quotation
         self._spoken = False  # somebody has spoken in this paragraph
         self._interview = bool(_INTERVIEW.search(prepared.folded))
@@ -144,7 +146,7 @@ class _Reader:
         if match is None or match.end() >= len(clause.text):
             return []
         name = self._subjects.name(clause, match.start("who")) if match["who"] == ROSTER else None
-        speaker = Speaker(name, name, human=True) if name else self._he
+        speaker = Speaker(name, name, human=True) if name else self._he.speaker()
         return [_Found(speaker, "：", clause.starts[match.end()], clause.starts[match.start()], "told")] if speaker else []
 
     def _verbs_of(self, clause: TypedText) -> list[_Found]:
@@ -198,10 +200,10 @@ class _Reader:
             return None
         if subject.kind == "pronoun":
             near = self._nearest(clause, begin)
-            return near if near and near.person else self._he
+            return near if near and near.person else self._he.speaker()
         if subject.kind == "carried":
             near, carries = self._nearest(clause, begin), self._carries(clause.text, begin)
-            return near if near and (near.human or carries) else self._subject if carries else None
+            return near if near and (near.human or carries) else self._subject.speaker() if carries else None
         return subject.speaker
 
     def _carries(self, text: str, begin: int) -> bool:
@@ -223,23 +225,49 @@ class _Reader:
         return first
 
     def _remember(self, clause: TypedText, found: list[_Found]) -> None:
+        """Keep who a sentence spoke of. Where nobody is reported to speak, that is read when a later sentence asks for it."""
         if found:
             self._spoken = True
-            self._subject = found[-1].speaker
+            self._subject.set(found[-1].speaker)
             if found[-1].speaker.human:
-                self._he = found[-1].speaker
+                self._he.set(found[-1].speaker)
             return
+        spoken_of = cache(lambda: self._spoken_of(clause))
+        self._subject.may_be(lambda: spoken_of()[0])
+        self._he.may_be(lambda: spoken_of()[1])
+
+    def _spoken_of(self, clause: TypedText) -> tuple[Speaker | None, Speaker | None]:
+        """The first person or meeting that a clause of the sentence has as its subject, and the first named person."""
         begins = [m.end() for m in _CLAUSE.finditer(clause.text[:LONGEST_CLAUSE])]
         subject: Speaker | None = None
         for begin, end in zip(begins, [*begins[1:], min(len(clause.text), LONGEST_CLAUSE)], strict=True):
             of_clause = self._subjects.of_clause(clause, begin, end)
-            if (
-                of_clause is not None
-                and of_clause.speaker is not None
-                and (of_clause.speaker.human or _MEETING.search(of_clause.speaker.name))
-            ):
-                subject = subject or of_clause.speaker
-            if of_clause is not None and of_clause.speaker is not None and of_clause.speaker.person:
-                self._he = of_clause.speaker  # 研讨班开班，蔡奇出席并讲话。他…
-                break
-        self._subject = subject or self._subject
+            speaker = of_clause.speaker if of_clause is not None else None
+            if speaker is not None and (speaker.human or _MEETING.search(speaker.name)):
+                subject = subject or speaker
+            if speaker is not None and speaker.person:
+                return subject, speaker  # 研讨班开班，蔡奇出席并讲话。他…
+        return subject, None
+
+
+class _Last:
+    """The speaker that the last sentence with one gives; sentences are looked at only when somebody asks, the latest first, each once."""
+
+    def __init__(self) -> None:
+        self._known: Speaker | None = None
+        self._later: list[Callable[[], Speaker | None]] = []
+
+    def set(self, speaker: Speaker) -> None:
+        """A sentence that surely gives one."""
+        self._known, self._later = speaker, []
+
+    def may_be(self, read: Callable[[], Speaker | None]) -> None:
+        """A sentence that may give one."""
+        self._later.append(read)
+
+    def speaker(self) -> Speaker | None:
+        """The last one; None when no sentence gave any."""
+        while self._later:
+            if (speaker := self._later.pop()()) is not None:
+                self.set(speaker)
+        return self._known
