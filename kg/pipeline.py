@@ -1,6 +1,6 @@
 """The order of the stages, and the only place that knows it.
 
-Article -> prepare -> mentions (times, places, rosters, quantities …) -> facts -> Extraction
+Article -> its simplified twin -> prepare -> mentions (times, places, rosters, quantities …) -> facts -> Extraction, written back
 """
 
 from __future__ import annotations
@@ -26,10 +26,17 @@ from kg.mentions.rosters import find_rosters
 from kg.mentions.times import find_times
 from kg.model import Article, Extraction, Mention
 from kg.text.prepare import prepare
+from kg.text.written import simplified_twin, written_back
 
 
 def extract(article: Article) -> Extraction:
-    """Read one article."""
+    """Read one article; what was read is in the characters of the article."""
+    twin = simplified_twin(article)
+    extraction = _read(twin)
+    return extraction if twin is article else written_back(extraction, article)
+
+
+def _read(article: Article) -> Extraction:
     prepared = prepare(article)
     times = find_times(prepared)
     places = find_places(prepared)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.characters import simplified
 from kg.lexicon.tables import words
+from kg.text.written import Written
 
 _SPLIT = re.compile(r"[\s\u3000、，,/；;|]+")
 _SIGN = re.compile(r"^[□■◇◆●○〇◎☆★▲（(【\s]+|[）)】\s]+$")
@@ -25,13 +27,15 @@ _TAIL = re.compile(r"[（(]([^（）()，。：；！？“”《》0-9]{2,40})[
 
 def byline_names(line: str) -> list[str]:
     """The people of a byline: □记者 李宛遥 通讯员 方一圆 报道 -> 李宛遥, 方一圆. Spaces inside a name (王　刚, 钟晓 棠) go."""
-    return [name for name in _whole(_tokens(line)) if 2 <= len(name) <= 12 and name not in _NO_NAME]
+    read = simplified(line)
+    names = [name for name in _whole(_tokens(read)) if 2 <= len(name) <= 12 and name not in _NO_NAME]
+    return names if read == line else list(map(Written(line, read).of, names))
 
 
 def inline_byline(text: str) -> tuple[str, ...]:
     """The reporters of 本报讯（记者 钟晓棠 通讯员 方一圆）."""
-    match = _INLINE.search(text[:_HEAD])
-    return tuple(byline_names(match[1])) if match else ()
+    match = _INLINE.search(simplified(text[:_HEAD]))
+    return tuple(byline_names(text[match.start(1) : match.end(1)])) if match else ()
 
 
 def names_only(line: str) -> bool:
@@ -44,7 +48,7 @@ def is_name(word: str) -> bool:
     """Could this be somebody's full name: a family name and one or two characters, or a name with a dot?"""
     if "·" in word:
         return True
-    surnames = words("surnames")
+    word, surnames = simplified(word), words("surnames")
     return (2 <= len(word) <= 3 and word[0] in surnames) or (3 <= len(word) <= 4 and word[:2] in surnames)
 
 

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 
 from kg.errors import InputError
+from kg.lexicon.characters import simplified
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{3,20})", re.I)
@@ -113,7 +114,10 @@ def _common(decoded: Decoded) -> float:
     sample = [char for char in decoded.text[:20_000] if char > "\x7f"]
     if not sample:
         return 1.0
-    raw = "".join(sample).encode(decoded.encoding, "replace")
+    joined = "".join(sample)
+    if decoded.encoding == "gb18030":
+        joined = simplified(joined)  # traditional text in GBK: 區 is as common as 区
+    raw = joined.encode(decoded.encoding, "replace")
     pairs = list(zip(raw[0::2], raw[1::2], strict=False)) if len(raw) == 2 * len(sample) else []
     first, last = (0xB0, 0xD7) if decoded.encoding == "gb18030" else (0xA4, 0xC6)
     second = 0xA1 if decoded.encoding == "gb18030" else 0x40

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.intake.bylines import byline_names
 from kg.intake.dates import iso_date
+from kg.lexicon.characters import simplified
 from kg.model import Article
 
 _ALIASES = {
@@ -33,7 +34,7 @@ _NAMES = re.compile(r"[,;；/|]+")
 def field_name(name: str, given: Mapping[str, str]) -> str:
     """The field a column or key is: what the user says (--map), else what the name usually means, else its own name."""
     plain = name.strip("\ufeff \u3000\t")
-    return given.get(plain) or FIELD_OF.get(plain.lower(), plain)
+    return given.get(plain) or FIELD_OF.get(simplified(plain).lower(), plain)
 
 
 def with_fields(article: Article, fields: Mapping[str, str]) -> Article:

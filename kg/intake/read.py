@@ -22,14 +22,17 @@ from kg.intake.encodings import decode
 from kg.intake.html import article_of_html
 from kg.intake.metadata import Metadata
 from kg.intake.pdf_child import PdfChild
-from kg.intake.plain import article_of_text
+from kg.intake.plain import article_of_text, content_id
 from kg.intake.records import articles_of_json, articles_of_jsonl
 from kg.intake.scalars import whole
 from kg.intake.sources import find_sources, unread
 from kg.intake.tables import articles_of_csv, articles_of_xlsx
+from kg.lexicon.characters import simplified
 from kg.model import Article, Issue
+from kg.text.written import Written
 
 Report = Callable[[Issue], None]
+TextReader = Callable[[str, str, Report], Iterator[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +138,9 @@ def _articles(source: Source, options: IntakeOptions, pdf: PdfChild, report: Rep
     elif suffix == ".xlsx":
         yield from articles_of_xlsx(BytesIO(source.read()), name, fields, report)
     elif suffix in (".txt", ".md"):
-        yield from article_of_text(_text(source, report), name, report)
+        yield from _in_its_characters(article_of_text, _text(source, report), name, report)
     elif suffix in (".html", ".htm", ".shtml", ".xhtml"):
-        yield from article_of_html(_text(source, report), name, report)
+        yield from _in_its_characters(article_of_html, _text(source, report), name, report)
     elif suffix == ".pdf":
         articles, issues = pdf.read(source.read(), name)
         yield from articles
@@ -152,6 +155,19 @@ def _text(source: Source, report: Report) -> str:
     if decoded.mended:
         report(Issue("warning", "mended", f"{source.name}: {decoded.mended}", source.name))
     return decoded.text
+
+
+def _in_its_characters(read: TextReader, text: str, name: str, report: Report) -> Iterator[Article]:
+    """The articles of a text, told apart in simplified characters (記者 is 记者), as the file writes them."""
+    plain = simplified(text)
+    if plain == text:
+        yield from read(text, name, report)
+        return
+    written = Written(text, plain)
+    for article in read(plain, name, report):
+        body = written.lines(article.text, article.origin)
+        identifier = content_id(body) if article.id == content_id(article.text) else article.id
+        yield replace(written.all_of(article), id=identifier, text=body, file=article.file)
 
 
 def _label(name: str, paths: Sequence[str]) -> str:

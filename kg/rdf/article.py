@@ -85,7 +85,10 @@ class ArticleLines:
         return thing
 
     def person(self, person: str) -> str:
-        return self.labelled(name("person", person, *self.resolved.people[person]), "schema:Person", person)
+        thing = self.labelled(name("person", person, *self.resolved.people[person]), "schema:Person", person)
+        if other := self.resolved.same_as.get(person):
+            self.lines.append(f"{thing} owl:sameAs {other}")
+        return thing
 
     def place(self, place: str) -> str:
         return self.labelled(name("place", *place_key(place, self.article)), "schema:Place", place)

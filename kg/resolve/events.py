@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.characters import simplified
 from kg.model import Article, Event
 from kg.resolve.places import place_key, text_key
 
@@ -23,7 +24,7 @@ _GENERIC = re.compile(
 def event_key(event: Event, article: Article) -> tuple[str, ...]:
     """The parts of the identity of an event."""
     day = event.date is not None and len(event.date) >= 10 and not event.date.startswith("--")
-    specific = event.name is not None and len(event.name) >= _SPECIFIC and not _GENERIC.match(event.name)
+    specific = event.name is not None and len(event.name) >= _SPECIFIC and not _GENERIC.match(simplified(event.name))
     if event.name and day and specific and event.type in _NAMED and article.region:
-        return (event.type, event.name, event.date or "", *place_key(article.region, article))
+        return (event.type, event.name, event.date or "", *place_key(simplified(article.region), article))
     return (event.key, event.type, text_key(article))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.ids import hashed
+from kg.lexicon.characters import simplified
 from kg.model import Event, Extraction
 from kg.resolve.events import event_key
 from kg.resolve.people import Census
@@ -23,12 +24,16 @@ _HELD = 2000  # extractions held in memory; more wait in a temporary file
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An extraction with the scope of each of its people, the Turtle term of each of its events, and the scope of its other names."""
+    """An extraction with the scope of each of its people, the Turtle term of each of its events, and the scope of its other names.
+
+    ``same_as``: the Turtle terms of those of its people whom other articles write in simplified characters.
+    """
 
     extraction: Extraction
     people: dict[str, tuple[str, ...]]
     events: dict[str, str]
     scope: tuple[str, ...]
+    same_as: dict[str, str]
 
 
 def resolve(extractions: Iterable[Extraction]) -> Iterator[Resolved]:
@@ -55,5 +60,6 @@ def resolve(extractions: Iterable[Extraction]) -> Iterator[Resolved]:
 def _resolved(extraction: Extraction, census: Census) -> Resolved:
     article = extraction.article
     events = {fact.key: hashed("event", *event_key(fact, article)) for fact in extraction.facts if isinstance(fact, Event)}
-    scope = place_key(article.region, article) if article.region else (text_key(article),)
-    return Resolved(extraction, census.scopes(extraction), events, scope)
+    scope = place_key(simplified(article.region), article) if article.region else (text_key(article),)
+    people = census.scopes(extraction)
+    return Resolved(extraction, people, events, scope, census.same_as(people))

@@ -7,12 +7,17 @@ In this order:
 2. a local post (区委书记) belongs to the region of the article: the same official over the articles of one region is one;
 3. without such a post: the official of that name whom the census knows in the region, or, in national news, the national leader;
 4. else the article (and its reprints) alone: two villagers of one name are never merged by a guess.
+
+Names, posts and regions are compared in simplified characters. A name stays as it is written: 張三豐 and 张三丰 are two nodes with the label of their
+articles; where the scope says that both are one official, ``same_as`` leads from the traditional spelling to the simplified one.
 """
 
 from __future__ import annotations
 
 import re
 
+from kg.ids import name
+from kg.lexicon.characters import simplified
 from kg.model import Appointment, Article, Extraction, Naming, Participation, Statement, Tenure
 from kg.resolve.places import leading_place, place_key, text_key
 
@@ -37,6 +42,7 @@ class Census:
     def __init__(self) -> None:
         self._national: set[str] = set()
         self._officials: set[tuple[str, tuple[str, ...]]] = set()
+        self._spelled: set[tuple[str, tuple[str, ...]]] = set()  # both of these, as articles write the names
 
     def add(self, extraction: Extraction) -> None:
         """Count the people of an article."""
@@ -44,9 +50,11 @@ class Census:
         for person, posts in _posts(extraction).items():
             scope = _scope_of_posts(posts)
             if scope == (NATION,):
-                self._national.add(person)
+                self._national.add(simplified(person))
+                self._spelled.add((person, scope))
             elif scope is None and region and any(map(_is_office, posts)):
-                self._officials.add((person, region))
+                self._officials.add((simplified(person), region))
+                self._spelled.add((person, region))
 
     def scopes(self, extraction: Extraction) -> dict[str, tuple[str, ...]]:
         """Name -> scope for every person of an article."""
@@ -55,27 +63,37 @@ class Census:
         names = dict.fromkeys((*posts, *_names(extraction)))
         return {person: self._scope(person, posts.get(person, []), article) for person in names}
 
+    def same_as(self, scopes: dict[str, tuple[str, ...]]) -> dict[str, str]:
+        """Name in traditional characters -> Turtle term of the official whom other articles write in simplified ones."""
+        spelled = {person: simplified(person) for person in scopes}
+        return {
+            person: name("person", other, *scopes[person])
+            for person, other in spelled.items()
+            if other != person and (other, scopes[person]) in self._spelled
+        }
+
     def _scope(self, person: str, posts: list[str], article: Article) -> tuple[str, ...]:
         region = local_region(article)
         if (scope := _scope_of_posts(posts)) is not None:
             return scope
-        if region and (any(map(_is_office, posts)) or (person, region) in self._officials):
+        if region and (any(map(_is_office, posts)) or (simplified(person), region) in self._officials):
             return region
-        if article.region == NATION and not posts and person in self._national:
+        if simplified(article.region or "") == NATION and not posts and simplified(person) in self._national:
             return (NATION,)
         return (text_key(article),)
 
 
 def local_region(article: Article) -> tuple[str, ...] | None:
     """The identity of the region of a local article; None for national news and where it is unknown."""
-    return place_key(article.region, article) if article.region and article.region != NATION else None
+    region = simplified(article.region or "")
+    return place_key(region, article) if region and region != NATION else None
 
 
 def _posts(extraction: Extraction) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for fact in extraction.facts:
         if isinstance(fact, Tenure):
-            found.setdefault(fact.person, []).append((fact.org or "") + fact.title)
+            found.setdefault(fact.person, []).append(simplified((fact.org or "") + fact.title))
     return found
 
 

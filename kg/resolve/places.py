@@ -12,6 +12,7 @@ from collections import Counter
 from functools import lru_cache
 
 from kg.ids import digest
+from kg.lexicon.characters import simplified
 from kg.lexicon.tables import rows
 from kg.mentions.areas import area_levels
 from kg.model import Article
@@ -36,6 +37,7 @@ def divisions() -> dict[str, int]:
 
 def is_place(name: str) -> bool:
     """Whether a name reads as an area: 望泽区, 河北省, 沈家村, 福建, 英国; not 产业园区."""
+    name = simplified(name)
     return name in area_levels() or (
         len(name) <= _LONGEST and (name in divisions() or (bool(_PLACE.search(name)) and not _NOT_PLACES.search(name)))
     )
@@ -45,7 +47,7 @@ def place_key(name: str, article: Article) -> tuple[str, ...]:
     """The parts of the identity of a place."""
     if not _ambiguous(name):
         return (name,)
-    stated = name == article.region and "region" not in article.inferred
+    stated = simplified(name) == simplified(article.region or "") and "region" not in article.inferred
     if article.source:
         return name, article.source
     return (name,) if stated else (name, text_key(article))
@@ -66,4 +68,5 @@ def leading_place(name: str) -> str | None:
 
 
 def _ambiguous(name: str) -> bool:
+    name = simplified(name)
     return divisions().get(name, 1) > 1 or bool(_GENERIC.search(name) or _SMALL.search(name))

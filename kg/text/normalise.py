@@ -3,7 +3,7 @@
 In:  the text of an article.    Out: a text of the same length (code points) on which all rules run.
 
 Only one-to-one replacements happen here: full-width digits, letters and % become ASCII, odd spaces become a space, CJK radicals
-become the ordinary character. NFKC is not used as such: it changes ，：（ and breaks offsets (… becomes three dots). Private-use
+become the ordinary character, traditional characters simplified ones (kg.lexicon.characters). NFKC is not used as such: it changes ，：（ and breaks offsets (… becomes three dots). Private-use
 characters become spaces, because the rules use such characters for mentions (kg.text.typed).
 """
 
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+
+from kg.lexicon.characters import simplified
 
 _FULLWIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０-９
 _FULLWIDTH |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ-Ｚ
@@ -63,7 +65,12 @@ def fold(text: str) -> str:
 
     >>> fold("增长８．５％")
     '增长8.5%'
-    >>> fold("区⻓")
+    >>> fold("區⻓")
     '区长'
     """
+    return simplified(fold_widths(text))
+
+
+def fold_widths(text: str) -> str:
+    """The text with its widths, spaces, radicals and private-use characters folded, its Chinese characters as they are written."""
     return _PRIVATE.sub(" ", text.translate(_table()))

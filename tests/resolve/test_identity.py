@@ -132,3 +132,19 @@ def test_many_extractions_wait_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "_HELD", 2)
     assert [resolved.extraction.article.id for resolved in resolve(extractions)] == everything
     assert len(everything) == 7
+
+
+def test_a_name_in_traditional_characters_leads_to_the_simplified_one() -> None:
+    written, plain = named("張三豐", "區長", "望澤區"), named("张三丰", "区长", "望泽区")
+    assert scopes(written, plain) == [("望泽区",), ("望泽区",)]
+    assert [resolved.same_as for resolved in resolve([written, plain])] == [{"張三豐": "person:张三丰:望泽区"}, {}]
+    assert [resolved.same_as for resolved in resolve([written])] == [{}]  # nobody writes 张三丰
+
+
+def test_an_official_without_a_post_is_known_by_the_other_spelling() -> None:
+    assert scopes(named("張三豐", None, "望澤區"), named("张三丰", "区长", "望泽区"))[0] == ("望泽区",)
+    assert scopes(named("張三豐", None, "中國"), named("张三丰", "国家主席", "中国"))[0] == ("中国",)
+
+
+def test_villagers_are_not_joined_by_spelling() -> None:
+    assert [resolved.same_as for resolved in resolve([named("張三豐", "村民", "望澤區"), named("张三丰", "村民", "望泽区")])] == [{}, {}]
