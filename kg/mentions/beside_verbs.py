@@ -96,6 +96,7 @@ def names_in_phrases(clues: Clues) -> Iterator[Name]:
         right = text[token.stop : token.stop + 1]
         if (
             token.word[1] in "和与及于"
+            or (token.word[1:] in words("not_names") and not ACTS.match(text, token.stop))  # 对|夏玉米|播种
             or not clues.reader.may_be_name(token.start, token.stop)
             or (is_thing(token.word) and not ACTS.match(text, token.stop))
         ):

@@ -26,7 +26,12 @@ def names_by_themselves(clues: Clues) -> Iterator[Name]:
     """Names with ·, wherever they stand: 努尔兰·叶尔肯; a name with its people: 敖日其楞（蒙古族）; names everybody knows."""
     text, last = clues.text, 0
     yield from (Name(*match.span(1), "with-people") for match in _ETHNIC.finditer(text))
-    yield from (Name(*span, "well-known") for span in _well_known().find(text))
+    places = words("not_names")
+    yield from (
+        Name(*span, "well-known")
+        for span in _well_known().find(text)
+        if not any(text[span[0] : span[1] + more] in places for more in (1, 2))
+    )
     for match in re.finditer("·", text):
         if match.start() < last:
             continue

@@ -130,6 +130,9 @@ def _best_end(text: str, start: int, part: int, stop: int, begins_word: Callable
         points = 3.0 if end == stop and is_bounded(text, end) else 0.0
         points += 1.0 if begins_word(end) else 0.0
         points += 1.5 if end == stop else 2.0 if followers().at(text, end) else 0.0
+        points -= (
+            3.0 if end - start > 2 and followers().at(text, end) and followers().at(text, end - 1) and begins_word(end - 1) else 0.0
+        )  # 鲁达基|曾|说
         return points + 2 * support(text[start:end]), end
 
     return max(map(score, range(min(part + (2 if part == start else 1), stop), stop + 1)))[1]

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import rows, words
 from kg.mentions.foreign import PUNCTUATION, dotted_end, followers, transliterated_end
-from kg.model import PreparedArticle
+from kg.model import PreparedArticle, Token
 from kg.text.find import occurrences
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -22,6 +22,7 @@ _HANS = re.compile(rf"{HAN.pattern}+")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
 _SELDOM_GIVEN = frozenset("于亦拟率分作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
+_ADVERBS = frozenset("已将曾也都就均还又正再早")
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 
 
@@ -58,6 +59,12 @@ def surname_length(text: str, position: int) -> int:
     return 1 if text[position : position + 1] in _surnames() else 0
 
 
+def _may_follow_a_name(token: Token) -> bool:
+    """Is the word one of two characters or more that stands behind names, and not the end of one with an adverb (李广|苏已|在轨)?"""
+    cut = token.word[-1:] in _ADVERBS and token.word[:1] not in _ADVERBS and token.word not in words("name_followers")
+    return len(token.word) > 1 and token.tag in _FOLLOWING_TAGS and not cut
+
+
 class NameReader:
     """Reads names of one article; knows its token boundaries and the names it has been told are certain."""
 
@@ -66,7 +73,7 @@ class NameReader:
         self._starts = frozenset(token.start for token in prepared.tokens)
         self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
         self._first_tags = {token.start: token.tag for token in prepared.tokens}
-        self._long_words = frozenset(t.start for t in prepared.tokens if len(t.word) > 1 and t.tag in _FOLLOWING_TAGS)
+        self._long_words = frozenset(t.start for t in prepared.tokens if _may_follow_a_name(t))
         self._read: dict[tuple[int, bool], int | None] = {}
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
@@ -169,6 +176,8 @@ class NameReader:
         if self._inside_word(stop) and following not in PUNCTUATION:
             score -= 0.5 if self.may_follow(stop) else 2
         last = self._text[stop - 1]
+        if last in "说称" and self.begins_word(start) and not self._always_so(start, stop):
+            return -9.0  # 总理|卡尼|说，
         if last in _SELDOM_GIVEN and not (self._always_so(start, stop) and self._support(self._text[start:stop]) > 0):
             score -= 6
         elif last in _RARELY_GIVEN:

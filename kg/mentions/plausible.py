@@ -17,8 +17,11 @@ _NO_NAME = re.compile(
     r"^(?:第[一二三四五六七八九十]|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
     r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
-_THING = re.compile(r"^.方|[感愿称鸡菊坝井界荒河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$")
+_THING = re.compile(
+    r"^.方|[感愿称鸡菊坝井界荒州庄观顶米粉酱菜果枫苗板墙屋厅馆店铺械网线率额费税款币料材链池河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$"
+)
 _WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
+_FIRM = re.compile(r"控股|集团|股份|实业|公司|科技|有限")
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
 
@@ -35,6 +38,8 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return False
     if "·" in name:
         return True
+    if _is_cut_from_words(clues, start, stop) and not sure:
+        return False
     if name in words("name_followers") and not reader.tag(start, stop).startswith("nr"):
         return False  # 委员⟨先后⟩发言
     tag, first = reader.tag(start, stop), reader.tag_at(start)
@@ -75,7 +80,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     if tag and tag[0] in "dpcruqfibtlz":
         return expected and tag[0] not in "dpcruf" and (followed or closed)
     if tag:
-        return expected and closed
+        return expected and closed and (acts or tag[0] != "n" or not is_rare_surname(text[start]))  # 总理|职责，
     rest = reader.tag(start + 1, stop)
     if is_rare_surname(text[start]) or (first[:1] in tuple("pcdurmfv") and clues.word_at(start) == text[start]):
         supported = text[start] not in _FUNCTION_WORDS or clues.reader.count(name) > 1 or rest.startswith("nr")
@@ -92,6 +97,20 @@ def _begins_with_word(clues: Clues, start: int, stop: int) -> bool:
     """Does a word of several characters begin the stretch that no name begins with: 开展|更, 关于|党?"""
     token = clues.tokens.get(start)
     return token is not None and 1 < len(token.word) < stop - start and token.tag[:1] in "pcdrvmt"
+
+
+def _is_cut_from_words(clues: Clues, start: int, stop: int) -> bool:
+    """Does the stretch take in words of the sentence: 会见…负责人|时|再次, 委员|名额|和, 成员|施展|才能, 董事|盛虹|控股, 居民沃克|家|的?"""
+    text, first = clues.text, clues.tokens.get(start)
+    if _FIRM.match(text, stop) or (text[stop - 1] == "家" and text[stop : stop + 1] == "的"):
+        return True
+    if first is None or first.tag.startswith("nr"):
+        return False
+    if len(first.word) == 1:
+        return stop - start == 3 and clues.reader.listed_follower(start + 1) and clues.reader.count(text[start:stop]) == 1
+    if first.stop == stop - 1 and text[stop - 1] in "和与及":
+        return True
+    return first.stop < stop and first.tag[:1] == "v" and clues.word_across(stop) is not None
 
 
 def _begins_with_noun(clues: Clues, start: int, stop: int) -> bool:
