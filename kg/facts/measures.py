@@ -91,26 +91,36 @@ def find_measures(
     region: str | None,
 ) -> tuple[Measure, ...]:
     """The measures of an article."""
-    if not quantities:
+    kept = _by_sentence(prepared, quantities)
+    last = max((number for number, groups in enumerate(kept) if groups), default=-1)
+    if last < 0:
         return ()
     found: list[Measure] = []
     context, paragraph = _Context(), -1
     words = Words(prepared.folded, prepared.tokens, places)
     track, subjects = PeriodTrack(prepared), SubjectTrack(prepared, places, organisations, projects, region)
-    remaining, index = sorted(quantities, key=lambda q: q.start), 0
-    for sentence in prepared.sentences:
+    for sentence, groups_of in zip(prepared.sentences[: last + 1], kept, strict=False):
         if sentence.paragraph != paragraph:
             goals = context.goals and prepared.folded.startswith(_ITEMS, sentence.start)
             paragraph, context = sentence.paragraph, _Context(goals=goals, intent=context.intent, planned=context.planned)
         track.enter(sentence)
         subjects.enter(sentence)
+        found += _Sentence(prepared, words, sentence, context, track, subjects).measures(groups_of)
+    return tuple(found)
+
+
+def _by_sentence(prepared: PreparedArticle, quantities: tuple[Quantity, ...]) -> list[list[list[Quantity]]]:
+    """For each sentence the quantities in it that can measure something, those that 、 or 和 joins together."""
+    remaining, index = sorted(quantities, key=lambda q: q.start), 0
+    kept = []
+    for sentence in prepared.sentences:
         inside = []
         while index < len(remaining) and remaining[index].start < sentence.stop:
             if remaining[index].start >= sentence.start and remaining[index].stop <= sentence.stop:
                 inside.append(remaining[index])
             index += 1
-        found += _Sentence(prepared, words, sentence, context, track, subjects).measures(inside)
-    return tuple(found)
+        kept.append(groups(prepared.folded, measuring(prepared.folded, sentence.start, sentence.stop, inside)))
+    return kept
 
 
 class _Sentence:
@@ -127,11 +137,10 @@ class _Sentence:
         self._track = track
         self._subjects = subjects
 
-    def measures(self, quantities: list[Quantity]) -> list[Measure]:
-        """The measures of the sentence's quantities."""
+    def measures(self, kept: list[list[Quantity]]) -> list[Measure]:
+        """The measures of the sentence's quantities, given in groups that share a clause."""
         self._update_context()
         begin, stop = self._sentence.start, self._sentence.stop
-        kept = groups(self._text, measuring(self._text, begin, stop, quantities))
         recent = _Recent(stop=begin)
         if (before := self._context.last) is not None:
             recent.metric, recent.unit = before.metric, plain_unit(before.unit or "")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.lexicon.tables import words
-from kg.mentions.clues import CLAUSE, Clues, Name, heads_noted, heads_pattern
+from kg.mentions.clues import Clues, Name, heads_noted, heads_pattern
 from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import HAN, is_rare_surname, is_sure_surname, surname_length
 from kg.mentions.plausible import is_place, plausible
@@ -126,9 +126,9 @@ def _cuts_word(clues: Clues, start: int, stop: int, *, weak: bool) -> bool:
 
 def names_before_titles(clues: Clues) -> Iterator[Name]:
     """习近平总书记、国家主席, 曹卫星常委, 呼日勒苏赫总统."""
-    text = clues.text
+    text, openings = clues.text, frozenset(clues.openings)
     for position, token in clues.tokens.items():
-        opens = CLAUSE.match(text, position) is not None
+        opens = position in openings
         if token.tag[:2] != "nr" and not (opens and surname_length(text, position) and not is_rare_surname(text[position])):
             continue
         start, stop = position, None
@@ -139,15 +139,15 @@ def names_before_titles(clues: Clues) -> Iterator[Name]:
         start = _foreign_start(clues, start, token.stop) if token.tag[:2] == "nr" else start
         if start < position or (stop is None and token.stop - start >= 2):
             stop = token.stop if all(is_transliteration(char) for char in text[start : token.stop]) else stop
-        if stop is None or not plausible(clues, start, stop, expected=False):
+        head = heads_pattern().match(text, stop) if stop is not None else None
+        if head is None or stop is None or not plausible(clues, start, stop, expected=False):
             continue
-        head = heads_pattern().match(text, stop)
-        if head and head[0][0] in _LEVELS and clues.reader.read(head.end()) is not None:
+        if head[0][0] in _LEVELS and clues.reader.read(head.end()) is not None:
             continue  # 望泽|区委书记温如岚: the place of the post of the name behind it
         named = token.tag[:2] == "nr" or (
-            head is not None and head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start))
+            head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start))
         )
-        if head and named and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
+        if named and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
             yield Name(start, stop, "before-title", (Post(stop, head.end(), head.end() - stop), *_further(text, head.end())))
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kg.lexicon.tables import words
-from kg.mentions.clues import ACTS, CLAUSE, Clues, Name
+from kg.mentions.clues import ACTS, Clues, Name
 from kg.mentions.foreign import is_transliteration
 from kg.mentions.names import HAN, is_rare_surname, surname_length
 from kg.mentions.plausible import is_thing, plausible
@@ -47,8 +47,7 @@ _LEFT = re.compile(
 def names_before_acts(clues: Clues) -> Iterator[Name]:
     """A name at the head of a clause before a verb of speech or presence: 李金国在讲话中指出; a name before 同志."""
     text = clues.text
-    for match in CLAUSE.finditer(text):
-        start = match.start()
+    for start in clues.openings:
         token = clues.tokens.get(start)
         if not surname_length(text, start) and not (token and token.tag == "nrt"):
             continue

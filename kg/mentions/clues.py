@@ -20,7 +20,9 @@ ACTS = re.compile(
     r"(?:出席|主持|宣誓|（[^（）]{1,20}(?:书记|主任|主席|委员|[^）会增成]长)）|被(?:任命|免去|提名|选|聘|授予|推|评为|补选|增补)|[拟兼接调转升出就卸]任|拟提名|(?:以[^，。；]{1,10}|全票|高票|连续|再次)当选|等\d{1,3}[名位人]|接替|[曾历现时]任|请辞|请求辞去|由[^，。；]{2,20}[调转升]任|指出|强调|要求|表示|介绍|认为|提出|说[，：。”]|说$|致辞|讲话|当选|任|不再|告诉|参加|会见|率队|带队|宣读|通报|汇报|坦言|建议|希望|宣布|辞去|"
     r"调研|陪同|列席|回应|透露|呼吁|提醒|叮嘱|勉励|发言|回忆|作[^，。；]{0,6}(?:报告|讲话|发言|说明|演讲|点评)|：)"
 )
-CLAUSE = re.compile(r"(?:^|(?<=[，。；：！？”\n、])|(?<=\d[.．]))[\u4e00-\u9fff]")
+_OPENING = re.compile(
+    r"[，。；：！？”\n、.．](?=[\u4e00-\u9fff])"
+)  # a clause may begin behind it; behind . only where a number stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ def heads_noted(note: str) -> frozenset[str]:
     return frozenset(word for word, notes in rows("title_heads", ("word", "note")) if note in notes.split())
 
 
+def _openings(text: str) -> tuple[int, ...]:
+    """Where clauses begin that open with a Chinese character, left to right."""
+    first = (0,) if "\u4e00" <= text[:1] <= "\u9fff" else ()
+    marks = ((match.start(), match.end()) for match in _OPENING.finditer(text))
+    return (*first, *(stop for start, stop in marks if text[start] not in ".．" or text[start - 1 : start].isdecimal()))
+
+
 class Clues:
     """The text of one article, its reader of names and its words by where they begin."""
 
@@ -63,6 +72,7 @@ class Clues:
         self.reader = reader
         self.tokens = {token.start: token for token in tokens}
         self.nouns = nouns_of(tokens)
+        self.openings = _openings(text)
         self._across = {i: token for token in tokens for i in range(token.start + 1, token.stop)}
 
     def word_across(self, position: int) -> Token | None:

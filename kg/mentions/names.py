@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.lexicon.tables import rows, words
+from kg.lexicon.tables import lengths_by, rows, words
 from kg.mentions.foreign import PUNCTUATION, dotted_end, followers, transliterated_end
 from kg.model import PreparedArticle, Token
 from kg.text.find import occurrences
@@ -29,6 +29,11 @@ _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hard
 @lru_cache(maxsize=1)
 def _surnames() -> frozenset[str]:
     return words("surnames")
+
+
+@lru_cache(maxsize=1)
+def _surname_lengths() -> dict[str, tuple[int, ...]]:
+    return lengths_by(_surnames(), 0)
 
 
 @lru_cache(maxsize=1)
@@ -53,10 +58,10 @@ def is_sure_surname(char: str) -> bool:
 
 def surname_length(text: str, position: int) -> int:
     """2 or more for a compound family name at the position (钮祜禄 is 3), 1 for a single one, 0 for none."""
-    for length in (4, 3, 2):
-        if text[position : position + length] in _surnames() and len(text) >= position + length:
+    for length in _surname_lengths().get(text[position : position + 1], ()):
+        if position + length <= len(text) and text[position : position + length] in _surnames():
             return length
-    return 1 if text[position : position + 1] in _surnames() else 0
+    return 0
 
 
 def _may_follow_a_name(token: Token) -> bool:
@@ -78,6 +83,7 @@ class NameReader:
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
+        self._whole = self._text + "\n" + self.title
 
     def read(self, start: int, *, foreign: bool = False) -> int | None:
         """The end of the name that begins at ``start``, given that a name is expected there; None when there is none."""
@@ -193,7 +199,6 @@ class NameReader:
     def _support(self, name: str) -> float:
         """Other places where exactly these characters stand between clear borders."""
         if name not in self._support_of:
-            whole = self._text + "\n" + self.title
-            clear = sum(not whole[stop : stop + 1] or whole[stop] in PUNCTUATION for _, stop in occurrences(whole, name))
+            clear = sum(self._whole[stop : stop + 1] in PUNCTUATION for _, stop in occurrences(self._whole, name))
             self._support_of[name] = min(clear, 3) * 0.8
         return self._support_of[name]

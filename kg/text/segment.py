@@ -12,8 +12,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 from kg.model import Token
@@ -23,18 +24,17 @@ _CHUNK = 2000  # characters; the segmenters are worse than linear on unbroken ru
 
 def segment(folded: str) -> tuple[Token, ...]:
     """The tokens of a text, in order."""
-    return tuple(_tokens(folded))
+    return tuple(chain.from_iterable(_tokens(folded)))
 
 
-def _tokens(folded: str) -> Iterator[Token]:
+def _tokens(folded: str) -> Iterator[Iterable[Token]]:
     tag = tagger()
     offset = 0
     for line in folded.split("\n"):
         for piece in _pieces(line):
-            position = offset
-            for word, pos in tag(piece):
-                yield Token(position, position + len(word), word, pos)
-                position += len(word)
+            words, tags = zip(*tag(piece), strict=True)
+            borders = list(accumulate(map(len, words), initial=offset))
+            yield map(Token, borders, borders[1:], words, tags)
             offset += len(piece)
         offset += 1
 
