@@ -55,7 +55,12 @@ def _single(text: str, q: Quantity) -> bool:
 
 def refused_by(around: str, unit: str) -> str | None:
     """The name of the rule that says a quantity is no measure; ``around`` has it as the type character of quantities."""
-    return next((r.name for r in _rules() if (r.unit is None or r.unit.fullmatch(unit)) and r.pattern.search(around)), None)
+    return next((rule.name for rule in _rules_for(unit) if rule.pattern.search(around)), None)
+
+
+@lru_cache(maxsize=1 << 10)
+def _rules_for(unit: str) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.unit is None or rule.unit.fullmatch(unit))
 
 
 def _around(text: str, start: int, stop: int, quantities: Sequence[Quantity], index: int) -> str:

@@ -19,6 +19,7 @@ from kg.facts.measure_lists import last_member
 from kg.facts.measure_words import lexicon
 from kg.model import Quantity
 
+_NOT_OF_UNIT = str.maketrans("", "", "多余万亿千百")
 _MASS = ("元", "吨", "亩", "公里", "斤", "平方米", "千瓦时", "千瓦", "公顷", "立方米", "万", "亿", "桶", "米", "标箱", "度", "平方公里")
 _RATES = ("%", "‰", "成", "百分点", "个点", "番", "倍")
 _GENERAL = re.compile(
@@ -105,4 +106,4 @@ def general(noun: str) -> bool:
 
 def plain_unit(unit: str) -> str:
     """The unit without multiplier and 多, 余: 万多件 is 件."""
-    return re.sub("[多余万亿千百]", "", unit)
+    return unit.translate(_NOT_OF_UNIT)

@@ -42,6 +42,7 @@ _NOW = re.compile(r"(?:到|至)(?:现在|目前|如今)的")
 _EVERY_YEAR = re.compile(r"年均[^，。；]{0,10}$")
 _TWO_YEARS = re.compile(r"两年平均[^，。；]{0,6}$")
 _OF_MEETING = re.compile(r"度[^，。]{0,12}(?:会|学习)")
+_STRETCH = re.compile(r"\d{4}\.\.\d{4}")
 _FAR = 10**9
 _FAR_BACK = 40  # words of time of a sentence that are looked at
 
@@ -225,7 +226,7 @@ def _is_part(period: Period | None) -> bool:
 
 
 def _is_stretch(period: Period) -> bool:
-    return re.fullmatch(r"\d{4}\.\.\d{4}", period.code) is not None
+    return _STRETCH.fullmatch(period.code) is not None
 
 
 def _clause_end(text: str, at: int) -> int:

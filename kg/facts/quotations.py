@@ -17,6 +17,8 @@ TOLD = re.compile(rf"(?:^|(?<=[，。；”]))(?:被)?(?P<who>{TYPES['R']}|[他�
 def quoted_positions(text: str) -> set[int]:
     """Positions inside quotation marks of a text; an unclosed mark counts to the end."""
     inside: set[int] = set()
+    if "“" not in text:
+        return inside
     depth = 0
     for i, char in enumerate(text):
         if char == "”":

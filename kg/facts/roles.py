@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import cast, get_args
 
 from kg.errors import DataFileError
-from kg.lexicon.tables import Rule, rules
+from kg.lexicon.tables import rules
 from kg.model import EventType, Role
 from kg.text.typed import TYPES, compile_rule
 
@@ -26,6 +26,7 @@ _OBJECT = re.compile(
     r"叮嘱|看望了?|慰问了?|走访了?|拉着|接受|邀请|授予|祝贺|关于|的)$|[《“（]"
 )
 _REACH = 240  # no predicate is longer; keeps the reading of a list of a thousand people linear
+_BORDER = re.compile(f"[。；{_R}]")
 _CONNECTED = re.compile(
     r"[，、和与及以同]{1,2}(?:[^，。；、]{0,12}(?:、|和))?"
     r"|[，、](?:[^，。；、]{2,14}(?:长|书记|主任|主席|委员|经理)[\u4e00-\u9fff·]{2,4}[，、]){1,3}"  # a post whose holder was not read as a name
@@ -41,26 +42,38 @@ class RoleFound:
     stop: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """``away``: the words say that somebody was not there, or only wrote."""
+
+    name: str
+    role: str
+    pattern: re.Pattern[str]
+    types: frozenset[str]
+    away: bool
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
+def _rules() -> tuple[_Rule, ...]:
     """The rules compiled. Raises DataFileError for a role or pattern that does not exist."""
     compiled = []
     for rule in rules("attendance", frozenset({"role", "types"})):
-        if rule.get("role") not in _ROLES:
-            raise DataFileError(f"attendance.toml: rule {rule.name!r}: no role {rule.get('role')!r}; there are {', '.join(_ROLES)}")
+        role = rule.get("role")
+        if role not in _ROLES:
+            raise DataFileError(f"attendance.toml: rule {rule.name!r}: no role {role!r}; there are {', '.join(_ROLES)}")
         types = frozenset(rule.get("types").split() or get_args(EventType))
-        compiled.append((rule, compile_rule(rule.pattern), types))
+        compiled.append(_Rule(rule.name, role, compile_rule(rule.pattern), types, role in _AWAY))
     return tuple(compiled)
 
 
 def predicate_stop(text: str, position: int) -> int:
     """Where the words that belong to the roster at ``position`` end; at most _REACH characters on."""
     limit = min(len(text), position + _REACH)
-    for index in range(position + 1, limit):
-        char = text[index]
-        if char in "。；":
+    for border in _BORDER.finditer(text, position + 1, limit):
+        index = border.start()
+        if border[0] != _R:
             return index
-        if char == _R and _is_subject(text, position, index):
+        if _is_subject(text, position, index):
             if not _CONNECTED.fullmatch(text[position + 1 : index]):
                 return index
             position = index  # ⟨R⟩、⟨R⟩分别讲话: the words come after the last
@@ -77,26 +90,23 @@ def _is_subject(text: str, position: int, other: int) -> bool:
 
 def absent(text: str, position: int) -> bool:
     """Do the words beside the roster say that it was away, or is only cited?"""
-    return any(rule.get("role") in _AWAY and pattern.match(text, position) for rule, pattern, _ in _rules())
+    return any(rule.pattern.match(text, position) for rule in _rules() if rule.away)
 
 
 def wrote(text: str, position: int) -> bool:
     """Do the words beside the roster say that it sent a letter or an instruction?"""
-    return any(rule.get("role") == "letter" and pattern.match(text, position) for rule, pattern, _ in _rules())
+    return any(rule.pattern.match(text, position) for rule in _rules() if rule.role == "letter")
 
 
 def roles_beside(text: str, position: int, event_type: EventType) -> tuple[RoleFound, ...]:
     """The roles that the clause gives the roster at ``position`` in an event of this type, one rule each, in the order of the rules."""
     stop = predicate_stop(text, position)
     found: dict[Role, RoleFound] = {}
-    for rule, pattern, types in _rules():
-        role = rule.get("role")
-        if event_type not in types and role not in _AWAY:
-            continue
-        match = pattern.match(text, position) if role in _AWAY else pattern.match(text, position, stop)
-        if match is None:
-            continue
-        if role in _AWAY:
-            return ()
-        found.setdefault(cast(Role, role), RoleFound(cast(Role, role), rule.name, match.end()))
+    for rule in _rules():
+        if rule.away:
+            if rule.pattern.match(text, position):
+                return ()
+        elif event_type in rule.types and (match := rule.pattern.match(text, position, stop)):
+            role = cast(Role, rule.role)
+            found.setdefault(role, RoleFound(role, rule.name, match.end()))
     return tuple(found.values())

@@ -38,6 +38,7 @@ _PARTIES = re.compile(
     rf"(?P<with>(?:[同与和](?P<partner>[^。；，{_R}]{{1,40}}?){_ADVERB}{{0,3}}(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?)?"
     rf"(?:(?:举行|进行|展开)(?:了)?[^，。；{_R}]{{0,16}}?(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会))|(?:会晤|会谈|会面)(?=[，。；]|$)))(?![机者代])"
 )
+_MET = re.compile("会[谈晤见面]|磋商|谈判|对话")  # no talk of parties without one of them
 _WISHED = re.compile(
     r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$"
 )
@@ -64,7 +65,7 @@ def talks_in(text: str) -> Iterator[Find]:
 
 def talks_of_parties(text: str) -> Iterator[Find]:
     """The talks of offices and delegations whose holders are not named: 两国外长⟨T⟩在青溪举行会谈."""
-    for match in _PARTIES.finditer(text):
+    for match in _PARTIES.finditer(text) if _MET.search(text) else ():
         before = text[max(0, match.start() - _WINDOW) : match.start("with")]
         if not _WISHED.search(before) and not _WISHED.search(match["who"]):
             yield _find(text, match, None, ())  # its name is 两国外长在青溪举行会谈 where no partner is told apart

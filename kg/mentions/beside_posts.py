@@ -128,15 +128,15 @@ def names_before_titles(clues: Clues) -> Iterator[Name]:
     """习近平总书记、国家主席, 曹卫星常委, 呼日勒苏赫总统."""
     text, openings = clues.text, frozenset(clues.openings)
     for position, token in clues.tokens.items():
-        opens = position in openings
-        if token.tag[:2] != "nr" and not (opens and surname_length(text, position) and not is_rare_surname(text[position])):
+        tagged, opens = token.tag[:2] == "nr", position in openings
+        if not tagged and not (opens and surname_length(text, position) and not is_rare_surname(text[position])):
             continue
         start, stop = position, None
-        if token.tag[:2] == "nr" and len(token.word) >= 2 and surname_length(text, position):
+        if tagged and len(token.word) >= 2 and surname_length(text, position):
             stop = token.stop
         elif opens:
             stop = clues.reader.read(position)
-        start = _foreign_start(clues, start, token.stop) if token.tag[:2] == "nr" else start
+        start = _foreign_start(clues, start, token.stop) if tagged else start
         if start < position or (stop is None and token.stop - start >= 2):
             stop = token.stop if all(is_transliteration(char) for char in text[start : token.stop]) else stop
         head = heads_pattern().match(text, stop) if stop is not None else None
@@ -144,9 +144,7 @@ def names_before_titles(clues: Clues) -> Iterator[Name]:
             continue
         if head[0][0] in _LEVELS and clues.reader.read(head.end()) is not None:
             continue  # 望泽|区委书记温如岚: the place of the post of the name behind it
-        named = token.tag[:2] == "nr" or (
-            head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start))
-        )
+        named = tagged or (head[0] in _ADDRESSES and stop - start == 3 and token.stop - start in (3, surname_length(text, start)))
         if named and head[0] in words("title_heads") and head[0] not in heads_noted("not-behind"):
             yield Name(start, stop, "before-title", (Post(stop, head.end(), head.end() - stop), *_further(text, head.end())))
 

@@ -6,6 +6,7 @@ In:  text, NameReader, tokens.    Out: Clues, which every reader of names takes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -73,11 +74,13 @@ class Clues:
         self.tokens = {token.start: token for token in tokens}
         self.nouns = nouns_of(tokens)
         self.openings = _openings(text)
-        self._across = {i: token for token in tokens for i in range(token.start + 1, token.stop)}
+        self._words = tokens
+        self._starts = [token.start for token in tokens]
 
     def word_across(self, position: int) -> Token | None:
         """The word that begins before ``position`` and goes on behind it; None where a word begins."""
-        return self._across.get(position)
+        index = bisect_left(self._starts, position) - 1
+        return self._words[index] if index >= 0 and position < self._words[index].stop else None
 
     def word_at(self, position: int) -> str:
         """The word that begins at ``position``; empty when none begins there."""

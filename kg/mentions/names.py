@@ -168,26 +168,27 @@ class NameReader:
     def _score(self, start: int, stop: int) -> float:
         """How well a name may end at ``stop``."""
         following = self._text[stop : stop + 1]
+        follows = followers().at(self._text, stop)
         score = 0.0
         if not following or following in PUNCTUATION:
             score += 4
         elif following.isdigit():
             score += 3  # 严子墨 25日
-        elif self.may_follow(stop):
-            score += 3 if followers().at(self._text, stop) >= 2 else 2
+        elif follows or self.word_follows(stop):
+            score += 3 if follows >= 2 else 2
         if stop in self._starts:
             score += 1
         if self._tags.get((start, stop), "").startswith("nr"):
             score += 1
         if self._inside_word(stop) and following not in PUNCTUATION:
-            score -= 0.5 if self.may_follow(stop) else 2
+            score -= 0.5 if follows or self.word_follows(stop) else 2
         last = self._text[stop - 1]
         if last in "说称" and self.begins_word(start) and not self._always_so(start, stop):
             return -9.0  # 总理|卡尼|说，
         if last in _SELDOM_GIVEN and not (self._always_so(start, stop) and self._support(self._text[start:stop]) > 0):
             score -= 6
         elif last in _RARELY_GIVEN:
-            score += 1 if followers().at(self._text, stop) else -1 if following in PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
+            score += 1 if follows else -1 if following in PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
         if followers().at(self._text, stop - 1) >= 2 and not self._always_so(start, stop):
             score -= 2  # 司空霁|主持, not 司空霁主|持
         score += self._support(self._text[start:stop])

@@ -28,6 +28,8 @@ MULTIPLIERS = {
     "千": 10**3,
     "百": 10**2,
 }
+_GAP = re.compile("[,， ]")
+_ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _MIXED = re.compile(r"(\d+(?:\.\d+)?)([万亿]?[百千万亿])")
 
 
@@ -39,10 +41,10 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("四百五"), parse_number("八点五"), parse_number("5万4千")
     (Decimal('450'), Decimal('8.5'), Decimal('54000'))
     """
-    plain = re.sub("[,， ]", "", text).replace("万万", "亿")
+    plain = _GAP.sub("", text).replace("万万", "亿")
     if plain[:1] in ("-", "负"):
         return -parse_number(plain[1:])
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain, re.ASCII):
+    if _ARABIC.fullmatch(plain):
         return Decimal(plain)
     if plain and all(c in _DIGITS for c in plain):
         return Decimal("".join(str(_DIGITS[c]) for c in plain))

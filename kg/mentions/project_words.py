@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from kg.lexicon.patterns import any_of
-from kg.lexicon.tables import WordMatcher, rows
+from kg.lexicon.tables import WordMatcher, lengths_by, rows
 
 
 @cache
@@ -33,12 +33,19 @@ def made_of(phrase: str, *notes: str) -> bool:
     >>> made_of("省级重点", "generic")
     True
     """
-    words = frozenset().union(*(words_noted(note) for note in notes))
-    longest = max(map(len, words))
-    reached = [True] + [False] * len(phrase)
+    words, lengths = _with_lengths(notes)
+    reached = {0}
     for stop in range(1, len(phrase) + 1):
-        reached[stop] = any(reached[start] and phrase[start:stop] in words for start in range(max(0, stop - longest), stop))
-    return reached[-1]
+        if any(stop - length in reached and phrase[stop - length : stop] in words for length in lengths.get(phrase[stop - 1], ())):
+            reached.add(stop)
+    return len(phrase) in reached
+
+
+@cache
+def _with_lengths(notes: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The words with any of the notes, and their lengths by last character."""
+    words = frozenset().union(*map(words_noted, notes))
+    return words, lengths_by(words, -1)
 
 
 @cache

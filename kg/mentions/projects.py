@@ -36,6 +36,8 @@ _A_COUNT = re.compile(
 )
 _COUNTED_BEFORE = re.compile(rf"(?<!第)[\d一二两三四五六七八九十多几数]余?[{CLASSIFIERS}]$")
 _NOT_END = re.compile(r"群|局|集团|公司|有限|设计院|研究院")  # 中铁大桥|局
+_AREAS = frozenset("省市县区镇乡旗州")
+_BEFORE_BARE = _AREAS | {"“", "”", ""}  # what may stand before a head that is no name but for its area: 县|博物馆
 _OUTPUT = re.compile(r"年产[\d.]+[万亿]?[^\d，]")  # 年产3万台减速器生产基地 is a name
 
 
@@ -103,6 +105,8 @@ class _Reader:
                 stop = start - 1
 
     def _name(self, head: int, head_stop: int, kind: str) -> ProjectMention | None:
+        if self._text[head - 1 : head] not in _BEFORE_BARE and not self._is_whole(head_stop):
+            return None  # before its bounds are looked for, which takes long
         low = max(self._bounds.mark_before(head), head - LONGEST)
         start = self._bounds.begin(low, head)
         if start == low and low and self._text[low - 1] == "”":
@@ -115,15 +119,19 @@ class _Reader:
 
     def _is_name(self, start: int, head: int, head_stop: int, kind: str) -> bool:
         core, word = self._text[start:head].strip("“”"), self._text[head:head_stop]
-        if core in tuple("省市县区镇乡旗州"):  # 县博物馆 is the one of the county
+        if core in _AREAS:  # 县博物馆 is the one of the county
             return len(word) > 2
         core = _OUTPUT.sub("", core)
-        whole = head_stop in self._stops or _INSIDE_TOKEN.match(self._text, head_stop)
-        if not whole or _NOT_END.match(self._text, head_stop) or len(core) < (1 if word.startswith("号") else 2) or _A_COUNT.search(core):
+        if not self._is_whole(head_stop) or len(core) < (1 if word.startswith("号") else 2) or _A_COUNT.search(core):
             return False
         if kind == "tail" and self._text[head - 1 : head_stop] in words_noted("no-head"):
             return False
         return not (self._is_generic(core, word, kind) or self._is_portfolio(core, start))
+
+    def _is_whole(self, head_stop: int) -> bool:
+        """Does a word end where the head does, and no name of a firm or organ go on?"""
+        ends = head_stop in self._stops or _INSIDE_TOKEN.match(self._text, head_stop) is not None
+        return ends and _NOT_END.match(self._text, head_stop) is None
 
     @staticmethod
     def _is_generic(core: str, word: str, kind: str) -> bool:

@@ -17,6 +17,7 @@ from kg.model import Sentence
 _ENDS = "。！？!?"
 _CLOSERS = "”』’）)》】"
 _OPEN = {"“": "”", "（": "）", "(": ")", "《": "》"}
+_MARKS = re.compile("[" + "".join((*_OPEN, *_OPEN.values(), *_ENDS)) + "]")
 _ATTRIBUTION = re.compile(r"[^，。；：“”！？\n]{1,30}?(?:说|表示|介绍|坦言|感慨|告诉记者|强调|笑道|回忆|透露|道)(?=[。，：；])")
 _MAX_NESTING = 400  # an unclosed quotation mark must not swallow a paragraph: past this many characters it no longer counts
 
@@ -40,11 +41,13 @@ def _sentences(folded: str) -> Iterator[Sentence]:
 
 
 def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
-    start = 0
+    start = done = 0  # what lies before ``done`` belongs to a sentence that has ended
     opened: deque[tuple[str, int]] = deque()
-    i, n = 0, len(paragraph)
-    while i < n:
-        char = paragraph[i]
+    n = len(paragraph)
+    for mark in _MARKS.finditer(paragraph):
+        i, char = mark.start(), mark[0]
+        if i < done:
+            continue
         if char in _OPEN:
             opened.append((_OPEN[char], i))
         elif opened and char == opened[-1][0]:
@@ -59,8 +62,7 @@ def _cut(paragraph: str) -> Iterator[tuple[int, int]]:
                 while i + 1 < n and paragraph[i + 1] in _ENDS + _CLOSERS:
                     i += 1
                 yield start, i + 1
-                start = i + 1
-        i += 1
+                start = done = i + 1
     if start < n:
         yield start, n
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.errors import DataFileError
@@ -69,12 +69,14 @@ class TypedText:
         return index if index < len(self.starts) and self.starts[index] == position else max(0, index - 1)
 
 
-def typed(folded: str, start: int, stop: int, mentions: Iterable[tuple[str, Mention]] | Iterable[Mention]) -> TypedText:
+def typed(folded: str, start: int, stop: int, mentions: Sequence[tuple[str, Mention]] | Sequence[Mention]) -> TypedText:
     """Replace the mentions inside [start, stop) by characters of their types.
 
     ``mentions`` are in any order; each may be given with its type letter, else its class decides. Where two overlap the one that
     starts first, then the longer, stands.
     """
+    if not mentions:
+        return TypedText(folded[start:stop], tuple(range(start, stop + 1)), {})
     pairs = [m if isinstance(m, tuple) else (_OF_CLASS[type(m)], m) for m in mentions]
     pairs = [p for p in pairs if p[1].start >= start and p[1].stop <= stop]
     pairs.sort(key=lambda p: (p[1].start, -p[1].stop))
