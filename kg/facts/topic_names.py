@@ -29,6 +29,7 @@ _TAKEN_UP: dict[str, tuple[tuple[str, ...], ...]] = {
     "公司": _FIRMS, "企业": (("company", "site", "project"),), "园区": (("site",),), "行": (("company",),), "项目": (("project", "site"),), "基地": (("site",),),
 }  # fmt: skip
 _SUFFIX = re.compile(r"(?:新区|开发区|高新区|自治[区州县旗]|[省市区县州])$")
+_COUNTY = re.compile(r"[县区市旗]$")
 _JOINED = re.compile(r"[、和与及]|以及")
 _AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全县", "全省")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
@@ -82,6 +83,8 @@ def _suffixes(place: PlaceMention) -> list[str]:
         found.append("市" if place.name in _MUNICIPALITIES else "区" if place.name in _AUTONOMOUS else "省")
     elif place.level == "city" and not _SUFFIX.search(place.name):
         found.append("市")
+    elif place.level == "county" and not _COUNTY.search(place.name):
+        found += ["县", "市"]  # 全县 is 安吉, too
     return found
 
 
@@ -256,7 +259,7 @@ class NameIndex:
         end = topic.stop
         while True:
             gap = _JOINED.match(self._text, end, stop)
-            following = self._marks.get(gap.end() if gap else end)
+            following = self._marks.get(end) or (self._marks.get(gap.end()) if gap else None)  # 马鞍山|和县
             if following is None or (following.kind == "area") != (topic.kind == "area") or following.stop > stop:
                 break
             end = following.stop
