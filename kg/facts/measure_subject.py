@@ -49,6 +49,8 @@ _STRONG = frozenset({"body", "group"})
 _OF_FIRMS = re.compile(r"利润|营业收入|营收|成本|资产|负债|亏损")  # what a group of firms has in the next clauses too
 _FAR_BACK = 40  # topics of a sentence that are looked at
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
+_ASPECT = re.compile(r"(?:从[^，。；]{1,10}看|[^，。；在]{2,8}方面)，")
+_FORECAST = re.compile(r"[^，。；]{0,6}(?:报告|预测|预计|预期|上调|下调|称|说|警告|呼吁)")  # 联合国报告预测…: who says it
 _BRACKETED = re.compile(r"【[^【】]*】")
 
 
@@ -79,7 +81,7 @@ class SubjectTrack:
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
         last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
-        self._carried = last if last and self._carries(last) else None
+        self._carried = last if last and self._carries(last) and not self._turns(sentence) else None
         if sentence.paragraph != self._paragraph:
             self._reader.begin_paragraph()
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]
@@ -185,6 +187,10 @@ class SubjectTrack:
             return True
         return bool(topic.name and topic.name.endswith(("镇", "乡", "村", "街道", "社区")))
 
+    def _turns(self, sentence: Sentence) -> bool:
+        """Does a sentence turn to another side of the whole: 从工业来看，?"""
+        return _ASPECT.match(self.prepared.folded, sentence.start, sentence.stop) is not None
+
     def _reaches(self, topic: Topic, clause: int, metric: str) -> bool:
         """Is a topic still spoken of in a later clause? A group of an area is not where that clause names what is measured."""
         if topic.kind == "purse":
@@ -234,6 +240,8 @@ class SubjectTrack:
         prepared = prepare(Article("headline", title))
         names = NameIndex(prepared, find_places(prepared), (), find_project_names(prepared), None)
         topic = TopicReader(prepared, names, self.region).read(0, len(prepared.folded))
+        if topic and _FORECAST.match(prepared.folded, topic.stop):
+            return None
         if topic is None or topic.name == "中国":
             topic = names.sector_in(0, len(prepared.folded))
         return topic if topic and topic.kind != "speaker" and not (topic.name or "").startswith("各地") else None

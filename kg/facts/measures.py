@@ -23,6 +23,7 @@ from kg.facts.measure_metric import Naming, general, name_metric, plain_unit
 from kg.facts.measure_subject import SubjectTrack, reference_of
 from kg.facts.measure_time import PeriodTrack
 from kg.facts.measure_words import Words
+from kg.mentions.areas import area_levels
 from kg.mentions.indicators import find_indicator
 from kg.mentions.projects import ProjectMention
 from kg.model import (
@@ -172,6 +173,8 @@ class _Sentence:
                 recent.kind = None
         linked = before[-1] if before and self._text[recent.stop : group[0].start] == "的" else None
         clause = read_clause(self._words, recent.stop, group[0].start, group[-1].stop, ceiling, group[0].rule == "rank")
+        if clause.noun in area_levels():
+            clause = replace(clause, noun="")  # 欧盟经济将增长0.2%，⟨美国⟩0.4%: whose it is, not what
         topic = self._topic(recent.stop, group[0].start - len(clause.text)) if general(clause.noun) else ""
         if topic:
             recent.metric, recent.list = topic, []

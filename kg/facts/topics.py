@@ -48,12 +48,15 @@ class TopicReader:
         self._region = region
         self._voices = Voices(self.text, names)
         self._spoken: Topic | None = None  # the firm, park or project that a clause opened with last
+        self._scene: str | None = None  # the area or site that a clause opened with last
 
     def read(self, start: int, stop: int) -> Topic | None:
         """The topic that a clause [start, stop) opens with; clauses are read in order."""
         topic = self._read(start, stop)
         if topic and topic.kind in ("company", "site", "project"):
             self._spoken = topic
+        if topic and topic.kind in ("area", "site") and topic.name not in ("中国", self._region) and not pattern("deictic").match(topic.name or ""):
+            self._scene = topic.name
         return topic
 
     def _read(self, start: int, stop: int) -> Topic | None:
@@ -96,6 +99,8 @@ class TopicReader:
             return Topic(self._region, at, at + 2, "area")
         if match is None:
             return None
+        if match["there"]:
+            return Topic(self._scene, at, match.end(), "area") if self._scene else None
         if match["every"]:
             return Topic(match[0], at, match.end(), "area")
         if match["we"]:
@@ -123,7 +128,10 @@ class TopicReader:
             return "中国"
         if level is None or region is None or region.endswith(level) or (level == "区" and region.endswith("新区")):
             return region
-        return self.names.place_before(level, at) or (None if region == "中国" else region)
+        place = self.names.place_before(level, at)
+        if place and self._scene and place in self._scene:
+            return self._scene  # 全县 after 在浙江安吉
+        return place or (None if region == "中国" else region)
 
     def _anaphor(self, at: int, stop: int, *, speaking: bool = False) -> Topic | None:
         """该基地, 公司产值, 产业园一期: the thing of that kind named last before."""
@@ -220,7 +228,7 @@ class TopicReader:
             return (not pattern("grows").match(after) and (verbal or after.startswith("的") or national)) or (
                 national and topic.kind == "group"
             )
-        return not re.match(r"\d|等?[一二三四五六七八九]成", after)
+        return not re.match(r"等?(?:\d|[一二三四五六七八九]成)", after)  # 东渠闸等10座: one of what is counted
 
     def _nominal(self, at: int, stop: int) -> int:
         """Where the run of nominal words that begins at a position ends."""
@@ -236,6 +244,8 @@ class TopicReader:
         of = self.text.find("的", at, stop)
         while of >= 0:
             topic = self.names.at(of + 1) or self._site(of + 1, stop)
+            if topic and self.names.verbal(at) and pattern("mark").match(self.text, topic.stop):
+                return None  # 打造出年产值60亿元的某集群，带动…: what somebody did
             if topic and topic.kind in NAMED and topic.stop <= stop and not pattern("behind_post").match(self.text, topic.stop):
                 return topic
             of = self.text.find("的", of + 1, stop)
@@ -249,8 +259,9 @@ class TopicReader:
         """走进某镇的⟨一家竹吸管工厂⟩，; 这里如今是⟨某生产基地⟩: where a clause takes the reader."""
         for match in pattern("leading_to").finditer(self.text, start, stop):
             topic = self.names.at(match.end())
-            if topic and topic.kind == "area" and match[0] == "在":
+            if topic and topic.kind == "area" and match[0].startswith("在"):
                 topic = self.names.joined(topic, stop)
+                self._scene = topic.name  # 在某县的产业园, of which 当地 is said later
                 return topic if pattern("mark").match(self.text, topic.stop) else None  # 在某区，
             if (
                 topic

@@ -230,7 +230,7 @@ _RULES = (
     _Rule("since", _YEAR + r"(?:年?初)?以来", _since),
     _Rule("since_begun", r"自" + _YEAR + r"(?:\d{1,2}月)?[^，。；\d]{1,16}以来", _since),
     _Rule("half", r"(?:" + _YEAR + r")?(?P<half>[上下])半年", _half),
-    _Rule("quarter", r"(?:" + _YEAR + r")?(?:截[至止])?(?P<first>前)?第?(?P<n>[一二三四两首])个?季度?(?<=[季度])末?", _quarter),
+    _Rule("quarter", r"(?:" + _YEAR + r")?(?:截[至止])?(?P<first>前)?第?(?P<n>[一二三四两首]|(?<!\d)[1-4](?=个?季度))个?季度?(?<=[季度])末?", _quarter),
     _Rule("months", r"(?:" + _YEAR + r")?(?P<a>\d{1,2})月?份?" + _TO + r"(?P<b>\d{1,2})月份?(?!\d{1,2}日)", _months),
     _Rule("first_months", r"(?:" + _YEAR + r")?前(?P<n>\d{1,2}|十一|[二两三四五六七八九十])个?月", _first_months),
     _Rule("days", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<a>\d{1,2})日" + _TO + r"(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2})日", _whole_month),
