@@ -87,7 +87,7 @@ class _Peeling:
         last = self.words.text[self.end - 1]
         if last in " “”":
             return self.take(1, "")
-        if last in "由从" and self.words.begins(self.end - 1):
+        if last in "由从" and (self.words.begins(self.end - 1) or self.words.text[self.end - 2 : self.end - 1] == "将"):
             return self.take(1, last)
         stretch = self.words.text[max(self.start, self.end - _REACH) : self.end]
         if self._share(stretch):

@@ -181,7 +181,7 @@ class SubjectTrack:
 
     def _carries(self, topic: Topic) -> bool:
         """Is a topic still spoken of in the next sentence? In news of an area another area is a matter of one sentence, but for a village."""
-        if topic.kind in ("speaker", "purse"):
+        if topic.kind in ("speaker", "purse", "actor"):
             return False
         if self.region == "中国" or topic.kind != "area" or topic.name == self.region:
             return True

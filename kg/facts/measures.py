@@ -48,6 +48,7 @@ _LISTED = 30  # metrics that a later 分别 can reach
 _RESOLVED = re.compile(
     r"力争|确保|要|目标|计划|努力|将|争取|安排|提出|明确|建议"
 )  # what makes a whole sentence one of targets; 预计 does not
+_AND = re.compile(r"[、和]")
 _PLANNED = re.compile(r"^年度(?:计划)?投资|^年度计划")
 _ITEMS = ("—", "·", "一是", "二是", "1", "（")  # what a list of goals goes on with in a paragraph of its own
 _RECENT = 400  # characters of a sentence that tell target from outcome
@@ -173,7 +174,7 @@ class _Sentence:
                 recent.kind = None
         linked = before[-1] if before and self._text[recent.stop : group[0].start] == "的" else None
         clause = read_clause(self._words, recent.stop, group[0].start, group[-1].stop, ceiling, group[0].rule == "rank")
-        if clause.noun in area_levels():
+        if all(name in area_levels() for name in _AND.split(clause.noun)):
             clause = replace(clause, noun="")  # 欧盟经济将增长0.2%，⟨美国⟩0.4%: whose it is, not what
         topic = self._topic(recent.stop, group[0].start - len(clause.text)) if general(clause.noun) else ""
         if topic:

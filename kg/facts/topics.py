@@ -36,6 +36,8 @@ _THAT = {
 _VAGUE = frozenset(
     "项目 工程 中心 医院 学校 高校 铁路 企业 港口 口岸 产业 行业 高速 地铁 保险 基金 财政 港 团队 代表团 公园 管道 集群 车间 酒店 大学 中学 小学 学院".split()
 )  # 公司 alone takes up a name, 企业 only as 该企业
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十百千万两]+[余多]?[个家项亩人公吨名座条]")
+_LONGEST_ACTOR = 40  # characters of a noun phrase and the verb behind it
 _NOMINAL = re.compile(r"^(?:n|s|f|a$|an|b|j|l|i|z|k|h|g|eng|m|q|uj|c$|r$|yg|ag|vg|tg|zg|mq)")
 
 
@@ -71,6 +73,7 @@ class TopicReader:
             or self._named(at, stop)
             or self._of_relative(at, stop)
             or self._led_to(start, stop)
+            or self._actor(at, stop)
         )
 
     def scope(self, at: int, stop: int) -> Topic | None:
@@ -205,6 +208,19 @@ class TopicReader:
             if head.kind in NAMED:
                 break  # 集成电路产业园|产业规模
         return best if best and self._holds(best) else None
+
+    def _actor(self, at: int, stop: int) -> Topic | None:
+        """In national news the ministry, platform or group before a verb of doing or having: 九号导航系统|已有|45颗卫星."""
+        found = pattern("acting").search(self.text, at, min(stop, at + _LONGEST_ACTOR)) if self._region == "中国" else None
+        if found is None or found.end("actor") - at < 3 or not _COUNTED.search(self.text, found.end(), stop):
+            return None
+        end = found.end("actor")
+        for token in self.names.tokens_from(at):
+            if token.start >= end:
+                break
+            if token.tag.startswith(("v", "d", "p", "u", "r")) and token.tag != "vn" and token.word not in OF_NAME:
+                return None
+        return Topic(self.text[at:end], at, end, "actor")
 
     def _is_name(self, at: int, head: Topic) -> bool:
         """Has the phrase before a head a name of its own: 氢能|示范园, not 福建一批重大|项目?"""
