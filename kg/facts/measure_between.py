@@ -92,6 +92,8 @@ class _Peeling:
         stretch = self.words.text[max(self.start, self.end - _REACH) : self.end]
         if self._share(stretch):
             return True
+        if last == "的" and (dated := _TIME_LAST.search(stretch)):
+            return self.take(len(dated[0]), dated[0])  # 从⟨2022年的⟩约3%
         if last == "的" and not self._hedged:
             return False  # 受灾的⟨粮田达到⟩10万亩: what stands before 的 belongs to the noun
         return self._word() or self._comparison(stretch) or self._place(stretch)

@@ -26,6 +26,7 @@ _REACH = 90  # characters read to the left; no clause that names its metric is l
 _GOAL_REACH = 20  # characters behind the number in which 的…目标 is looked for
 _BORDER = re.compile(r"[，。；：！？】◎\n]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"的[^，。；、]{0,12}(?:目标|任务|预期)")
+_SAID_OF_GROWTH = frozenset({"预计", "预期", "有望", "将", "将从", "将由", "从", "由", "为", "达到", "达", "将达", "将达到", "将为"})
 _FROM = re.compile(r"[由从][^，。；由从]{0,10}$")
 
 
@@ -62,7 +63,7 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     stretch = text[start:number]
     peeled = peel(words, start, number, rank)
     begin = led_in(words, start, peeled.end)
-    parted = part(words, begin, peeled.end)
+    parted = part(words, begin, peeled.end + (len("增长") if _is_noun(peeled.between) else 0))
     verb, beside = parted.verb, parted.beside
     counted, follows = noun_after(words, after, stop)
     if counted and not beside and peeled.between and "do" in lexicon().of(peeled.between[-1]):
@@ -86,6 +87,11 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
         follows=follows,
         goal=_GOAL.match(text, after, min(stop, after + _GOAL_REACH)) is not None,
     )
+
+
+def _is_noun(between: tuple[str, ...]) -> bool:
+    """Is 增长 what is measured: 世界经济⟨增长⟩预计为3%, 世界经济⟨增长⟩将从3%降至1.9%?"""
+    return len(between) > 1 and between[0] == "增长" and between[1] in _SAID_OF_GROWTH
 
 
 def topic_of(words: Words, start: int, stop: int) -> str:
