@@ -31,7 +31,7 @@ _REPORT = re.compile(r"报告|公报|总结|回顾|成就|摘登|摘要")
 _WHOLE_YEAR = re.compile(r"^(?:全年|年内|当年|年底|年末|本年|年底前)$")
 _NEXT_MARK = re.compile(r"[，；。！？\n]")
 _COUNTS = re.compile(r"\d|[一二三四五六七八九两]成|[一二三四五六七八九十百千万两]+[个家项亩人公吨]|翻[一两]番")
-_OF_QUANTITY = re.compile(r"的\d")
+_OF_QUANTITY = re.compile(r"的(?:约|近|超过?|不足|仅)?\d")
 _OF_PART = re.compile(r"[\u4e00-\u9fff]{1,4}的\d")
 _SAME_DAY = re.compile(r"当[天日](?=收盘|，|晚)|同[日一](?:天)?(?=，)")
 _PAST_YEARS = re.compile(r"过去五年|五年来|这五年|^五年(?=，)|本届政府任期")
@@ -169,10 +169,18 @@ class PeriodTrack:
 
     # ------------------------------------------------------------ one quantity
 
+    def _current(self, position: int) -> _Span | None:
+        before = self._spans[: bisect_right(self._starts, position)][:-_FAR_BACK:-1]
+        return next((s for s in before if position < s.until), None)
+
+    def undated(self, position: int) -> bool:
+        """Does the text say of a quantity when it holds, without a period: 建成后?"""
+        current = self._current(position)
+        return current is not None and current.period is None
+
     def at(self, position: int) -> Period | None:
         """The period of a quantity at a position of the present sentence."""
-        before = self._spans[: bisect_right(self._starts, position)][:-_FAR_BACK:-1]
-        current = next((s for s in before if position < s.until), None)
+        current = self._current(position)
         period = current.period if current else self.carried
         clause = self.prepared.folded[max(0, position - 24) : position]
         if _TWO_YEARS.search(clause) and period and re.fullmatch(r"\d{4}", period.code):
@@ -247,7 +255,7 @@ def _reach(text: str, start: int, stop: int, period: Period, scope: Period | Non
     """Where the reach of a period ends; beyond the sentence when it carries over to the next."""
     end = _clause_end(text, stop)
     if _OF_QUANTITY.match(text, stop):  # 由2018年的1.1万亩恢复到2.3万亩
-        to = re.search(r"(?:[恢提增升降减扩发][\u4e00-\u9fff]?)?到", text[stop:end])
+        to = re.search(r"(?:[恢提增升降减扩发][\u4e00-\u9fff]?)?[到至]", text[stop:end])
         return stop + to.start() if to else end
     if period.label.endswith("前"):
         return end if not text.startswith("，", stop) else len(text)

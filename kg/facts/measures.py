@@ -197,7 +197,7 @@ class _Sentence:
                     if linked:  # 总投资860亿元的⟨72个重点项目⟩: one phrase, one time
                         measure = replace(measure, kind=linked.kind, period=linked.period)
                     named.append(measure.metric)
-                    recent.kind = recent.kind if _PLANNED.search(metric) else measure.kind
+                    recent.kind = recent.kind if _PLANNED.search(metric) or clause.since else measure.kind
                     recent.unit = quantity.unit or ""
                     recent.metrics[plain_unit(recent.unit)] = measure.metric
                     recent.form = recent.forms[plain_unit(recent.unit)] = measure.form
@@ -221,7 +221,8 @@ class _Sentence:
         form = form_of(q, metric, clause, recent.form_before(clause, q))
         sign = -1 if form in ("growth", "increment") and negative(q, metric, clause) else 1
         kind = self._kind(q, metric, clause, recent)
-        period = self._track.settled(self._track.at(q.start) or (self._context.planned if kind == "target" else None), kind)
+        planned = self._context.planned if kind == "target" and not self._track.undated(q.start) else None
+        period = self._track.settled(self._track.at(q.start) or planned, kind)
         right = self._text[q.stop : ceiling]
         subject, metric = self._subjects.of(q, metric, right)
         return Measure(

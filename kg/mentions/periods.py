@@ -19,7 +19,7 @@ _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
 _FIVE_YEARS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _RELATIVE = {"去年": -1, "上年": -1, "明年": 1, "来年": 1, "前年": -2, "过去一年": -1, "过去的一年": -1}
 # 比上半年提高, 是2015年的1.5倍: the period of the comparison, not of the measure
-_COMPARED = re.compile(r"(?:比|较|与|同|是|为|高于|低于|超过|多于|少于|相当于|超|快于|好于|自|从20\d\d年到)$")
+_COMPARED = re.compile(r"(?:比|较|与|同|是|为|高于|低于|超过|多于|少于|相当于|超|快于|好于|自|从20\d\d年到|[比较][^，。；]{1,6}和)$")
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)年|(?P<r>今年|去年|明年|上年|前年|本年))"
 _TO = r"(?:—|－|-|–|至|到|~)"
 
@@ -45,15 +45,15 @@ def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, P
         rule, pattern = _rules()[match.lastgroup or ""]
         inner = pattern.match(text, match.start())
         code = rule.resolve(inner, anchor) if inner else None
-        if code and (rule.name == "since" or not _COMPARED.search(text[max(0, match.start() - 4) : match.start()])):
+        if code and (rule.name == "since" or not _COMPARED.search(text[max(0, match.start() - 9) : match.start()])):
             stated = bool(re.search(r"(?:19|20)\d\d", match[0])) or (anchor is not None and anchor.basis == "stated")
             found.append((match.start(), match.end(), Period(code, match[0], "stated" if stated else "inferred")))
     return found
 
 
 _UNDATED = re.compile(
-    r"目前(?!为止)|如今|当前|眼下|现在|截[至止]目前|至此|近年来|多年来|近[两二三四五六七八九十]+年(?:来|年均)?|(?<!十)[两二三四五六七八九十]+年来|"
-    r"(?:建成|投产|达产|建成达产|投用|竣工|全部投产|全部达产|建成投产)(?:投用|达产|运营)?[之以]?后|(?:今后|未来)[两三四五]年每年|[两三四五]年内每|(?<=[，后])(?:预计)?(?:每年)?可(?=新增|实现|带动|年产|提供|满足|增加|减少|吸纳)|可达(?=到?\d)|[两三四五](?:年(?=形成|累计|探索|筹集|推出|完成|实现|新增))"
+    r"目前(?!为止)|如今|当前|眼下|现在|截[至止]目前|至此|近年来|多年来|近[两二三四五六七八九十]+年(?:来|年均)?|(?<!十)[两二三四五六七八九十]+年来|过去[两三四六七八九十]+年|"
+    r"(?:建成|投产|达产|建成达产|投用|竣工|完工|通车|蓄水|全部投产|全部达产|建成投产)(?:投用|达产|运营)?[之以]?后|(?:今后|未来)[两三四五]年每年|[两三四五]年内每|(?<=[，后])(?:预计)?(?:每年)?可(?=新增|实现|带动|年产|提供|满足|增加|减少|吸纳)|可达(?=到?\d)|[两三四五](?:年(?=形成|累计|探索|筹集|推出|完成|实现|新增))"
 )
 
 
@@ -243,7 +243,7 @@ _RULES = (
     _Rule("month_of_year", _YEAR + r"(?P<m>\d{1,2})月" + _MONTH_WORDS + r"(?!\d{1,2}日)", _month),
     _Rule("month", r"(?<![\d—－-])(?P<m>\d{1,2})月(?:份|底|末|[上中下]旬)", _month),
     _Rule("bare_month", r"(?<![\d—－至到自从-])(?P<m>\d{1,2})月(?=当月|[\u4e00-\u9fff]{2})(?!份|底|末|初|中旬|上旬|下旬|交货|起|至|到|以来|前|后|开始|的|间|以)", _month),
-    _Rule("day_only", r"(?<![\d月至到—])(?P<d>\d{1,2})日(?=，|显著|收盘|均|报收|大幅|下跌|上涨)", _day_only),
+    _Rule("day_only", r"(?<![\d月至到—])(?P<d>\d{1,2})日(?=，|显著|收盘|均|报收|大幅|下跌|上涨|跌|涨|升至|降至|突破|达\d|达到\d|报\d|为\d)", _day_only),
     _Rule("holiday", r"(?:元旦|春节|清明|端午|中秋|国庆|“五一”|五一|暑期|暑假)(?:节)?(?:、(?:国庆|中秋)节?)?(?:假期|长假|档|小长假|期间)", _holiday),
     _Rule("years_ahead", r"(?:未来|今后)(?:的)?(?P<n>[两二三四五六七八九十])年(?!每年)", _years),
     _Rule(
