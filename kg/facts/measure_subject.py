@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from kg.facts.measure_time import is_heading
 from kg.facts.topic_names import NAMED, NameIndex, Topic
 from kg.facts.topics import TopicReader
 from kg.mentions.places import find_places
@@ -219,8 +220,7 @@ class SubjectTrack:
 
     def _over_paragraph(self, sentence: Sentence) -> Topic | None:
         """A paragraph that opens with a verb has the subject of the one before: ¶密集出台…举措300余项."""
-        text = self.prepared.folded
-        if self.region == "中国" and text[sentence.stop - 1] not in "。！？；”：" and sentence.stop - sentence.start < 40:
+        if self.region == "中国" and is_heading(self.prepared.folded, sentence):
             self._headline = self._reader.read(sentence.start, sentence.stop)
             return None
         if self._carried is None or self._carried.kind not in _STRONG:

@@ -43,6 +43,7 @@ _EVERY_YEAR = re.compile(r"年均[^，。；]{0,10}$")
 _TWO_YEARS = re.compile(r"两年平均[^，。；]{0,6}$")
 _OF_MEETING = re.compile(r"度[^，。]{0,12}(?:会|学习)")
 _STRETCH = re.compile(r"\d{4}\.\.\d{4}")
+_HEADING_LENGTH = 40
 _FAR = 10**9
 _FAR_BACK = 40  # words of time of a sentence that are looked at
 
@@ -100,6 +101,8 @@ class PeriodTrack:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             near = self.section or self.lead
+            if self._is_story(sentence):
+                self.carried = self.section = None
             self.distant = near is None
             self.carried = near or (self.carried if self._report or _is_part(self.carried) or self._is_past_year(self.carried) else None)
         text = self.prepared.folded[sentence.start : sentence.stop]
@@ -108,6 +111,10 @@ class PeriodTrack:
         self._starts = [span.start for span in self._spans]
         self._undated = any(span.period is None for span in self._spans)
         self._head(sentence, text)
+
+    def _is_story(self, sentence: Sentence) -> bool:
+        """A line without a full stop opens a story of its own in a round-up."""
+        return self.national and is_heading(self.prepared.folded, sentence)
 
     def _is_past_year(self, period: Period | None) -> bool:
         """In the first months the figures of the last year fill whole articles."""
@@ -201,14 +208,14 @@ class PeriodTrack:
     def settled(self, period: Period | None, kind: MeasureKind) -> Period | None:
         """The period of a measure once it is known to be a target or an outcome.
 
-        What is demanded without a word of time is for the year of the paper, what is proposed or offered is not. A report in spring looks
+        What is demanded without a word of time is for the year of the paper, but not in national news, nor what is proposed or offered. A report in spring looks
         back on the last year (全年, or no word of time at all) and forward to this one.
         """
         anchor = self.anchor
         if anchor is None:
             return period
         if period is None and kind == "target":
-            asked = not _PROPOSED.search(self._text) and not self._undated
+            asked = not _PROPOSED.search(self._text) and not self._undated and not self.national
             return Period(str(anchor.year), "", "inferred") if asked else None
         if self._report and anchor.date[5:7] in ("01", "02", "03", "04") and kind == "actual":
             this = period is None or (period.code == str(anchor.year) and (period is self.lead or bool(_WHOLE_YEAR.match(period.label))))
@@ -226,6 +233,11 @@ class PeriodTrack:
     def years(self) -> list[int]:
         """The years the present sentence speaks of."""
         return [int(s.period.code[:4]) for s in self._spans if s.period and s.period.code[:4].isdigit()]
+
+
+def is_heading(text: str, sentence: Sentence) -> bool:
+    """Is a sentence a line of its own without a full stop: 9月份中国仓储指数重返扩张区间?"""
+    return text[sentence.stop - 1] not in "。！？；”：" and sentence.stop - sentence.start < _HEADING_LENGTH
 
 
 def _is_part(period: Period | None) -> bool:
@@ -257,6 +269,8 @@ def _reach(text: str, start: int, stop: int, period: Period, scope: Period | Non
     if _OF_QUANTITY.match(text, stop):  # 由2018年的1.1万亩恢复到2.3万亩
         to = re.search(r"(?:[恢提增升降减扩发][\u4e00-\u9fff]?)?[到至]", text[stop:end])
         return stop + to.start() if to else end
+    if period.label in ("近日", "日前", "近期"):
+        return len(text)
     if period.label.endswith("前"):
         return end if not text.startswith("，", stop) else len(text)
     if _OF_PART.match(text, stop):  # 去年签约的112个项目

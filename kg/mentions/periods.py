@@ -195,7 +195,7 @@ def _today(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
 
 
 def _holiday(m: re.Match[str], anchor: TimeAnchor | None) -> Code:
-    """春节假期 is of the year of the paper."""
+    """春节假期, 近日 are of the year of the paper."""
     return str(anchor.year) if anchor else None
 
 
@@ -235,6 +235,8 @@ _RULES = (
     _Rule("first_months", r"(?:" + _YEAR + r")?前(?P<n>\d{1,2}|十一|[二两三四五六七八九十])个?月", _first_months),
     _Rule("days", r"(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<a>\d{1,2})日" + _TO + r"(?:(?P<n>\d{1,2})月)?(?P<b>\d{1,2})日", _whole_month),
     _Rule("today", r"截[至止]到?(?:今天|今日)(?:（[^（）]{1,10}）)?(?:\d{1,2}时)?", _today),
+    _Rule("this_day", r"(?<![在从据到])今[天日](?:（[^（）]{1,10}）)?(?=是“|(?:，[^，。；]{0,14}|[^，。；]{0,14})?(?:预计|继续上|继续下|上涨|下跌|收盘))", _today),
+    _Rule("lately", r"(?:近日|日前|近期)(?![^。；\n]{0,60}(?:印发|发布|公布|出台|通知|显示|举行|召开|介绍))", _holiday),
     _Rule("as_of_day", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day),
     _Rule("as_of_day_only", r"截[至止]到?(?P<d>\d{1,2})日(?:\d{1,2}时|24时|零时)?", _day_only),
     _Rule("as_of_month", r"截[至止]到?(?:" + _YEAR + r")?(?P<m>\d{1,2})月" + _MONTH_WORDS, _month),
@@ -262,6 +264,6 @@ def _rules() -> dict[str, tuple[_Rule, re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _scanner() -> re.Pattern[str]:
     """All rules in order, their inner groups unnamed; what a period begins with is looked at first, so most places are left at once."""
-    begins = r"(?=[到至力确用“元春清端中国暑五十九上下今去明来前第首一二三四五两截未近过这年全当本新自\d])"
+    begins = r"(?=[到至力确用日“元春清端中国暑五十九上下今去明来前第首一二三四五两截未近过这年全当本新自\d])"
     parts = (f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(', rule.pattern)})" for rule in _RULES)
     return re.compile(begins + "(?:" + "|".join(parts) + ")")
