@@ -21,6 +21,13 @@ _ADDED = re.compile(
     r"^(?:新(?!能源|型|兴|材料|质|城|区|农|一代|媒体)|脱贫|净增|到位|签约|合同|引进|开工|开复工|完成投资|立案)|(?:新增|净增|新签约|新引进|新开工|引资|(?:使用|利用)外资)|立案$|(?:到位资金|到位内资|到位外资|减税|退税)"
 )
 _REACHED = re.compile(r"达到|突破|(?<!未)达(?!成)|超(?!额)")
+_KEPT = re.compile(r"[稳保]定?持?在")
+# What happens to the thing counted: 18个项目签约; others act on something else (295家景区推出产品)
+_BEGINS = re.compile(r"签约|签订|签署|开[工建业通]|竣工|投[产用]|交付|落[户地]|上[线市]|揭牌|启用|通车|入驻|获批|脱贫|摘帽")
+_FOR = re.compile(r"[为对给](?:近|约|超过?)?$")
+_CAPACITY = re.compile(r"(?:后|每年|年均?)(?:可|能)|可年|(?<![今去明全当本])年(?=产(?!值)|调|处理|输送|供)")
+_MORE = re.compile(r"增|减|节")
+_OFFERED = re.compile(r"最高|每[月人户亩]")
 _PASSED_ON = re.compile(r"其中|涵盖|包括|包含|分别为")
 _DONE_SUM = re.compile(r"(?:已|现已|目前[^，。；]{0,6})(?:建成|形成|培育|集聚|设立|建立|组建|开通|认定|拥有|建有|设有)")
 
@@ -87,16 +94,18 @@ def _form_of_amount(metric: str, clause: Clause, before: Form | None) -> Form:
         return "increment" if before == "increment" and _PASSED_ON.search(clause.text) else "level"
     if clause.attributive and clause.beside and metric == clause.verb:
         return "level"  # 投资30亿元的项目
-    if _REACHED.search("".join(clause.between)) and not _ADDED.search(clause.text):
+    if _KEPT.search("".join(clause.between)) or (_REACHED.search("".join(clause.between)) and not _ADDED.search(clause.text)):
         return "level"
+    if (_CAPACITY.search(clause.text) and not _MORE.search(clause.text)) or _OFFERED.search(clause.text) or metric.endswith("罚款"):
+        return "level"  # 每年可输送17万吨, 最高给予1亿元资助
     if "累计" in clause.text:
         return "level"  # 累计改造老旧小区186个
     if "volume" in lexicon().of(clause.verb):
         return "level"  # 发送旅客, 接待游客: what a service carries is a total of the period
     if clause.verb and not _STOCK.search(metric):
         return "increment"
-    if clause.follows and clause.counted in ("", metric) and lexicon().of(clause.follows) & {"do", "act"}:
-        return "increment"  # 18个项目集中签约
+    if clause.follows and clause.counted in ("", metric) and (_BEGINS.search(clause.follows) or _FOR.search(clause.text)):
+        return "increment"  # 18个项目集中签约; 为2600户老人家庭实施改造
     if (_ADDED.search(metric) and not metric.endswith("订单量")) or re.search(r"新增|净增", clause.text):
         return "increment"
     if (

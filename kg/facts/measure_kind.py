@@ -74,7 +74,7 @@ def kind_of(clause: str, recent: str, known: Circumstances) -> MeasureKind:
     told = told or says["compared"].search(clause)
     if _year_begins(known.period, known.anchor) and not told and not _SO_FAR.search(recent):
         return "target"
-    if known.intent and not told and _IMPERATIVE.match(clause):
+    if known.intent and not told and not _is_over(known.period, known.anchor) and _IMPERATIVE.match(clause):
         return "target"
     if known.mode == "review" or _REPORTED.search(recent) or told:
         return "actual"

@@ -139,7 +139,7 @@ class SubjectTrack:
 
     def _is_metric(self, topic: Topic, metric: str) -> bool:
         """Is the topic itself what is measured: 装备制造业增长11%?"""
-        if topic.name is None or topic.kind == "area":
+        if topic.name is None or topic.kind in ("area", "actor"):
             return False
         return metric in topic.name or (topic.name in metric and not (topic.kind == "sector" and metric.endswith("指数")))
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from kg.facts.measure_words import lexicon
 from kg.facts.topic_names import GENERIC, NAMED, OF_NAME, NameIndex, Topic, head_kind
 from kg.facts.topic_rules import pattern
 from kg.facts.topic_voices import Voices
@@ -57,7 +58,12 @@ class TopicReader:
         topic = self._read(start, stop)
         if topic and topic.kind in ("company", "site", "project"):
             self._spoken = topic
-        if topic and topic.kind in ("area", "site") and topic.name not in ("中国", self._region) and not pattern("deictic").match(topic.name or ""):
+        if (
+            topic
+            and topic.kind in ("area", "site")
+            and topic.name not in ("中国", self._region)
+            and not pattern("deictic").match(topic.name or "")
+        ):
             self._scene = topic.name
         return topic
 
@@ -218,8 +224,9 @@ class TopicReader:
         for token in self.names.tokens_from(at):
             if token.start >= end:
                 break
-            if token.tag.startswith(("v", "d", "p", "u", "r")) and token.tag != "vn" and token.word not in OF_NAME:
-                return None
+            does = token.tag.startswith(("v", "d", "p", "u", "r")) and token.tag != "vn" and token.word not in OF_NAME
+            if does and (token.start == at or token.tag != "v" or len(token.word) < 2 or lexicon().of(token.word) - {"nominal"}):
+                return None  # but 九号|导航|卫星系统
         return Topic(self.text[at:end], at, end, "actor")
 
     def _is_name(self, at: int, head: Topic) -> bool:

@@ -29,6 +29,14 @@ def test_reach(line: str, expected: str) -> None:
     assert periods == {expected}
 
 
+@pytest.mark.parametrize(("line", "expected"), cases("period_reach_national"))
+def test_reach_in_national_news(line: str, expected: str) -> None:
+    text, value = (part.strip() for part in line.split("|"))
+    found = extract(Article("a", text.replace("¶", "\n"), published="2024-02-26", source="CCTV 新闻联播")).facts
+    periods = {m.period.code if m.period else "-" for m in found if isinstance(m, Measure) and str(m.value) == value}
+    assert periods == {expected}
+
+
 @pytest.mark.skipif(
     not (TABLES / "time_expressions_zh.tsv").is_file(), reason="KG_REFERENCE_TABLES names no folder with time_expressions_zh.tsv"
 )
