@@ -109,6 +109,8 @@ class SubjectTrack:
             topic = self._clauses[index][2]
             if topic is None or (index < here and not self._reaches(topic, here, metric)):
                 continue
+            if topic.kind == "actor" and topic.start <= q.start < topic.stop:
+                continue  # 前三批⟨28个⟩项目已完成投资…: how many act is not theirs
             if topic.kind == "speaker":
                 return topic.name or self._default(), metric
             if index == here and (inner := self._within(topic, q, metric)):
