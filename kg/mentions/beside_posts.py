@@ -57,6 +57,7 @@ _SHARED_POST = re.compile(
     r"(?:[省市区县旗州镇乡]|新区|党和国家|[省市区县]委|[省市区县]里的?)?(?:主要)?领导(?:人(?!员))?(?!班子|小组|干部)"
     r"|(?:[省市区县])?(?:政协|党外)?(?:委员|专家|院士|教授|副[省市区县]长|常委)(?!会)(?=[，。；先分发出参围在就也]|代表|建议)"
 )
+_NOTE_ON_POST = re.compile(r"（(?:挂职|兼职?|主持工作|试用期?|[正副]?[省部厅局市县处科]级|援[疆藏青]|女|驻村)）(?=[\u4e00-\u9fff])")
 _BRACKET = 40
 _AFTER_LABELLED = ("", "。", "、", "，", "；", "（", "\n", " ")
 _LABEL_VERB = re.compile(r"(?:有|为|是|包括|分别是|分别为|名单)[:：]")
@@ -99,13 +100,15 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
 
 
 def _posts_and_start(clues: Clues, head: int, stop: int) -> tuple[tuple[Post, ...], int]:
-    """The posts that a title head closes and where a name may begin: behind a bracket (副校长（副院长）⟨令狐骋⟩) or quotation mark (“村医”⟨孟满香⟩)."""
+    """The posts that a title head closes and where a name may begin: behind a bracket (副校长（副院长）⟨令狐骋⟩, 副区长（挂职）⟨欧阳诺⟩) or quotation mark (“村医”⟨孟满香⟩)."""
     text = clues.text
     following = text[stop : stop + 1]
     opening = text.rfind("（", max(0, stop - 12), stop) if following == "）" else -1
     if opening > 0 and head_ending_at(text, opening):
         posts = posts_ending_at(text, opening, clues.nouns)
         return (*posts[:-1], *(replace(post, stop=stop + 1, head=stop + 1 - opening + post.head) for post in posts[-1:])), stop + 1
+    if note := _NOTE_ON_POST.match(text, stop):
+        return posts_ending_at(text, stop, clues.nouns), note.end()
     if following == "”" and text[head - 1 : head] == "“":
         return (Post(head, stop, stop - head),), stop + 1
     return posts_ending_at(text, stop, clues.nouns), stop

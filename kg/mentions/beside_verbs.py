@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from kg.lexicon.tables import words
 from kg.mentions.clues import ACTS, Clues, Name
 from kg.mentions.foreign import is_transliteration
+from kg.mentions.name_parts import parts_end
 from kg.mentions.names import HAN, is_rare_surname, surname_length
 from kg.mentions.plausible import is_thing, plausible
 from kg.mentions.posts import head_ending_at
@@ -49,14 +50,17 @@ def names_before_acts(clues: Clues) -> Iterator[Name]:
     text = clues.text
     for start in clues.openings:
         token = clues.tokens.get(start)
-        if not surname_length(text, start) and not (token and token.tag == "nrt"):
+        if not surname_length(text, start) and not (token and token.tag == "nrt") and parts_end(text, start) is None:
             continue
         stop = clues.reader.read(start)
         strong = stop is not None and token is not None and _opens_sentence(clues, token, start, stop)
         if stop is None or not (ACTS.match(text, stop) or strong):
             continue
         likely = (
-            (token is not None and token.tag.startswith("nr")) or clues.reader.count(text[start:stop]) > 1 or _shaped(clues, start, stop)
+            (token is not None and token.tag.startswith("nr"))
+            or parts_end(text, start) == stop
+            or clues.reader.count(text[start:stop]) > 1
+            or _shaped(clues, start, stop)
         )
         if likely and plausible(clues, start, stop, expected=False):
             yield Name(start, stop, "before-verb")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.mentions.beside_posts import post_after
 from kg.mentions.clues import ACTS, Clues, Name
+from kg.mentions.name_parts import parts_end
 from kg.mentions.names import HAN, surname_length
 from kg.mentions.plausible import plausible
 
@@ -42,9 +43,11 @@ def _is_list_of_names(clues: Clues, run: list[tuple[int, int]]) -> bool:
     text = clues.text
     if len(run) < 2 or any(_SHAPED.search(text[slice(*span)]) for span in run):
         return False
-    if not all("·" in text[slice(*span)] or surname_length(text, span[0]) for span in run):
+    if not all("·" in text[slice(*span)] or surname_length(text, span[0]) or parts_end(text, span[0]) == span[1] for span in run):
         return False
-    tagged = sum(clues.reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] for span in run)
+    tagged = sum(
+        clues.reader.tag(*span).startswith("nr") or "·" in text[slice(*span)] or parts_end(text, span[0]) == span[1] for span in run
+    )
     end = run[-1][1]
     if re.match(r"等?(?:\d{0,2}[个座]|地|方向|国|市|省|县|项|种|类|产业|领域|方面)", text[end : end + 4]):
         return False

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg.lexicon.tables import lengths_by, rows, words
 from kg.mentions.foreign import PUNCTUATION, dotted_end, followers, transliterated_end
+from kg.mentions.name_parts import parts_end
 from kg.model import PreparedArticle, Token
 from kg.text.find import occurrences
 
@@ -96,7 +97,9 @@ class NameReader:
         dotted = dotted_end(self._text, start, self.begins_word, self._support)
         if dotted:
             return dotted
-        chinese = self._chinese(start)
+        chinese, parts = self._chinese(start), parts_end(self._text, start)
+        if parts and parts >= (chinese or 0):
+            return parts
         run = transliterated_end(self._text, start, self.begins_word, self._support, expected=foreign)
         if run and (chinese is None or (run > chinese and (foreign or (run - start >= 4 and not followers().at(self._text, run - 1))))):
             return run
@@ -136,6 +139,8 @@ class NameReader:
         choices = []
         if length:
             choices += [start + length + given for given in (1, 2)]
+        if length == 2 and self._text[start + 4 : start + 5] == "郎":
+            choices.append(start + 5)  # 大岛健太郎
         if length == 2 and surname_length(self._text[start], 0):
             choices.append(start + 2)  # 贺兰 is a family name and a name
         possible = [stop for stop in choices if self._possible(start, stop)]
@@ -185,7 +190,11 @@ class NameReader:
         last = self._text[stop - 1]
         if last in "说称" and self.begins_word(start) and not self._always_so(start, stop):
             return -9.0  # 总理|卡尼|说，
-        if last in _SELDOM_GIVEN and not (self._always_so(start, stop) and self._support(self._text[start:stop]) > 0):
+        if (
+            last in _SELDOM_GIVEN
+            and not (last == "为" and self._ends_with_wei(stop))
+            and not (self._always_so(start, stop) and self._support(self._text[start:stop]) > 0)
+        ):
             score -= 6
         elif last in _RARELY_GIVEN:
             score += 1 if follows else -1 if following in PUNCTUATION else -3  # 卞春和|所作, 李强|和王毅
@@ -193,6 +202,10 @@ class NameReader:
             score -= 2  # 司空霁|主持, not 司空霁主|持
         score += self._support(self._text[start:stop])
         return score
+
+    def _ends_with_wei(self, stop: int) -> bool:
+        """Is 为 the end of a name, as a sign or what somebody does follows: 赖有为|作的, 石敢为|，?"""
+        return self._text[stop - 2] in "有敢大可能无志善" and (self._text[stop : stop + 1] in PUNCTUATION or self.may_follow(stop))
 
     def _inside_word(self, position: int) -> bool:
         return position not in self._starts and position < len(self._text)

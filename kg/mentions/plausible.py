@@ -10,17 +10,18 @@ import re
 from kg.lexicon.tables import rows, words
 from kg.mentions.clues import ACTS, Clues
 from kg.mentions.foreign import is_transliteration
+from kg.mentions.name_parts import parts_end
 from kg.mentions.names import is_rare_surname, is_sure_surname
 from kg.mentions.posts import head_ending_at
 
 _NO_NAME = re.compile(
-    r"^(?:第[一二三四五六七八九十]|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"^(?:第[一二三四五六七八九十]|原副|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
     r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
 _THING = re.compile(
     r"^.方|[感愿称鸡菊坝井界荒州庄观顶米粉酱菜果枫苗板墙屋厅馆店铺械网线率额费税款币料材链池河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$"
 )
-_WITH_POST = re.compile(r"[和与][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
+_WITH_POST = re.compile(r"[和与及][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
 _FIRM = re.compile(r"控股|集团|股份|实业|公司|科技|有限")
 _FUNCTION_WORDS = frozenset("从和向关于由将及为同对以在把被让给要会能可就都还也又再")
 
@@ -36,7 +37,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
         return True  # 副市长濮院, 工程师佟年
     if len(name) < 2 or _NO_NAME.search(name) or _has_title(name):
         return False
-    if "·" in name:
+    if "·" in name or parts_end(name, 0) == len(name):
         return True
     if _is_cut_from_words(clues, start, stop) and not sure:
         return False
@@ -80,7 +81,7 @@ def plausible(clues: Clues, start: int, stop: int, *, expected: bool, sure: bool
     if tag and tag[0] in "dpcruqfibtlz":
         return expected and tag[0] not in "dpcruf" and (followed or closed)
     if tag:
-        return expected and closed and (acts or tag[0] != "n" or not is_rare_surname(text[start]))  # 总理|职责，
+        return expected and closed and (acts or len(name) > 2 or tag[0] != "n" or not is_rare_surname(text[start]))  # 总理|职责，
     rest = reader.tag(start + 1, stop)
     if is_rare_surname(text[start]) or (first[:1] in tuple("pcdurmfv") and clues.word_at(start) == text[start]):
         supported = text[start] not in _FUNCTION_WORDS or clues.reader.count(name) > 1 or rest.startswith("nr")
@@ -108,9 +109,7 @@ def _is_cut_from_words(clues: Clues, start: int, stop: int) -> bool:
         return False
     if len(first.word) == 1:
         return stop - start == 3 and clues.reader.listed_follower(start + 1) and clues.reader.count(text[start:stop]) == 1
-    if first.stop == stop - 1 and text[stop - 1] in "和与及":
-        return True
-    return first.stop < stop and first.tag[:1] == "v" and clues.word_across(stop) is not None
+    return first.stop < stop and first.word in words("not_names") and (text[stop - 1] in "和与及" or clues.word_across(stop) is not None)
 
 
 def _begins_with_noun(clues: Clues, start: int, stop: int) -> bool:
