@@ -155,6 +155,8 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     char = text[position]
     if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；", "并", "在", "将", "曾"):
         return True  # 访问莫斯科，与俄罗斯副总理…
+    if char in "和与" and _OFFICE.match(text, position + 1):
+        return True  # 我和县长…, not 和县|长
     if position in nouns and char not in _ALWAYS_WORDS and not (char == "及" and _after_name(text, position)):
         return False  # 致公党
     if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济胞":
@@ -168,6 +170,7 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     return True
 
 
+_OFFICE = re.compile(r"[省市区县镇乡州旗](?:委书记|长)")
 _ALWAYS_WORDS = "由受让被请的是在会任同了为将"
 _INVITED = re.compile(r"应(?=国家主席|中国|中共|(?!急)[^，。；]{2,12}(?:主席|总统|总理|首相|国王|议长|书记))")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{0,2}[村庄屯镇乡]")
