@@ -27,17 +27,18 @@ from kg.model import DocumentAct, Event, Evidence, OrganisationMention, Prepared
 _KINDS = {"any": ANY, "campaign": frozenset({"campaign"}), "law": frozenset({"law"}), "title": frozenset[str](), "head": ANY}
 # What may stand between the verb and the title: 印发了新修订的《…》, 开展优化营商环境“…”行动, 发布创新案例和《…》
 _BEFORE_TITLE = re.compile(
-    r"(?:了|《|好|实施|和|[^，。；：、“”《》\n]{0,12}?的?(?:新版|题为)?|[^，。；：、“”《》\n]{2,30}(?:和|及|与|以及))"
+    r"(?:了|《|好|实施|和|[^，。；：、“”《》\n]{0,12}?的?(?:新版|题为)?|[^，。；：、“”《》\n]{2,30}(?:和|及|与|以及)|[^，。；：、“”《》\n]{2,40}(?:大会|会议|全会|委员会))"
 )
 _JOIN = re.compile(r"(?:\d(?:\.\d)?版)?[、，]?(?:和|以及|及|与)?(?:关于)?")
 _AFTER_TITLE = re.compile(
     r"(?:（[^（）\n]{1,24}）|（(?:以下)?简称[^\n]{1,40}?》）)?(?:蓝皮书|白皮书|项目|国家标准|行业标准)?(?:日前|近日|今天|昨天|当天|今日|正式|同步|也|已|已经|于|将|自|目前|尚在|由[^，。；]{1,60}?|[^，。；\n]{0,3}\d{1,4}[年月日][^，。；\n]{0,14}|（[^（）\n]{1,10}）|在[^，。；\n]{1,10}|对外|面向社会|公开|起)*$"
 )
-_ENDS = re.compile(r"[，。；\n阶实施]|$|[一二两三四五六七八九十\d]+(?:周?年|个?月)(?:来|以来|，)")  # “以竹代塑”行动实施|两年来
+_ENDS = re.compile(r"[，。；\n阶实施暨]|$|[一二两三四五六七八九十\d]+(?:周?年|个?月)(?:来|以来|，)")  # “以竹代塑”行动实施|两年来
 _IN_FORCE = re.compile(
     r"(?:^|[，。；：\n、]|自|是|随着|检查|介绍)([^，。；：、“”《》\n]{2,24}?(?:条例|协定|协议|法))"
     r"(?:将?于[^，。；、\n]{2,14}?(?:正式|起)|正式|[^，。；、\n]{0,3}\d{1,2}月\d{1,2}日起?)?(正式生效|生效|施行|实施|颁布)"
 )
+_IN_A_REPORT = re.compile(r"情况的?(?:报告|汇报|说明)")  # 关于检查甲法实施|情况的报告
 _NO_LAW = re.compile(r"办法$|方法$|做法$|[司执立依违合说看想设]法$|加强|推动|完善|保证|严格|全面|落实|贯彻|监督|第一部|我国|和|的|针对|对")
 _IS_SUBJECT = re.compile(r"(?:^|[，。；：\n]|据悉，|讯）?|令说，)(?:[^，。；：\n]{0,14}[的修定])?$")
 _ANAPHOR = re.compile(r"(?:该|本|这[一部份项]|此)(条例|办法|规定|意见|方案|规划|行动计划|计划|细则|措施|法|纲要|白皮书|通知|决定)")
@@ -46,16 +47,20 @@ _GIVEN = re.compile(r"作(?:了)?《(关于[^《》\n]{4,80}报告)》")
 _REPORT_PASSED = re.compile(r"(?:通过|批准|同意)[^。；\n]{0,40}报告")
 _SUM = re.compile(r"“[一二三四五六七八九十]+[大项个](?:重点)?(?:专项)?(?:行动|工程|战略|计划|攻坚战)”")
 _SUM_VERB = re.compile(r"(实施|开展|部署|启动|推进|组织实施|组织开展)(?:好|了)?([^。；\n]*)$")
-_TOP_TEN = re.compile(r"(发布|公布|揭晓|评出)(?:了)?((?:\d{4}(?:年度?)?)?[^，。；、“”《》\n]{0,10}十大[^，。；、“”《》\n]{2,16})")
+_TOP_TEN = re.compile(r"(发布|公布|揭晓|评出)(?:了)?(?!的)((?:\d{4}(?:年度?)?)?[^，。；、“”《》\n]{0,10}十大[^，。；、“”《》\n]{2,16})")
 _SERIES = re.compile(
     r"实施([^，。；：“《\n]{3,24}(?:、[^，。；：《\n]{2,24}){1,8})等(?:一系列|系列|多[个项]|\d+[个项]|[一二三四五六七八九十]+[大个项])?(?:重大|重点)?专项行动"
 )
-_SPEECH = re.compile(r"(?:的|等)?(?:重要|署名|主旨|致辞|书面)?(?:讲话|致辞|演讲|文章|社论|评论|快评|贺信|晚会)")  # 发表题为《…》的讲话
+_SPEECH = re.compile(r"(?:的|等)?(?:重要|署名|主旨|致辞|书面)?(?:讲话|致辞|致词|演讲|文章|社论|评论|快评|贺信|晚会)")  # 发表题为《…》的讲话
 # Programmes, songs and films have titles too: 特别节目《…》, 歌舞《…》
 _WORK_OF_ART = re.compile(
-    r"(?:节目|纪录片|专题片|电视剧|电影|影片|晚会|歌曲|歌舞|舞剧|话剧|演出|栏目|专栏|系列报道|报道|直播|公开课|图书|丛书|小说|诗|交响曲|短片|宣传片|快评|社论|文章|评论)[^，。；《》]{0,6}$"
+    r"(?:节目|纪录片|专题片|电视剧|电影|影片|晚会|歌曲|歌舞|舞剧|话剧|演出|栏目|专栏|系列报道|报道|通讯|综述|直播|公开课|图书|丛书|小说|诗|交响曲|短片|宣传片|快评|社论|文章|评论)[^，。；《》]{0,6}$"
 )
 _BESIDE_NOUN = re.compile(r"工作|与|情况|委员会|座谈会|流程|程序|意见稿|草案|稿|制度")  # 审查|工作, 科技伦理审查|与服务…
+_NOT_DONE = re.compile(r"(?:未能?|没有|没|不再|拒绝|尚待)$")  # 并未|达成…方案
+_QUOTED_POLICY = re.compile(
+    r"(发布|出台|推出|印发|公布|实施)(?:了)?(?:[^，。；：、“”《》\n]{0,12})((?:[、和]?“(?![一二三四五六七八九十百]+条)[^“”\n]{1,14}(?:条|新政)”)+)"
+)
 _SUGGESTED = re.compile(r"(?:建议|提议|呼吁|尽快|早日|抓紧)[^，。；]{0,4}$")
 _MOST_ACTS = 100  # acts looked at in one sentence; keeps the time linear
 _LONGEST_LIST = 60  # titles after one verb
@@ -148,6 +153,8 @@ class _Reader:
             side, names = table[match[0]]
             if _BESIDE_NOUN.match(self._text, match.end()) or self._text[match.start() - 1] in "就":  # 就|编制规划听取意见
                 continue
+            if _NOT_DONE.search(self._text[max(sentence.start, match.start() - 4) : match.start()]):
+                continue
             before = bisect_right(starts, match.start())
             if not before or titles[before - 1].stop <= match.start():
                 acts.append(_Act(match.start(), match.end(), match[0], side, names))
@@ -217,7 +224,7 @@ class _Reader:
         """Laws and agreements without marks before 生效, 施行, 实施: 甲乙自贸协定生效三年来, 甲条例将于5月1日起施行."""
         for match in _IN_FORCE.finditer(self._text[sentence.start : sentence.stop]):
             name = re.sub(r"^.*(?:检查了?|介绍了?|以来|自[^，]*月|[在是])|^我国|^.*新?(?:修订|修改|修正)后?的|^新的", "", match[1])
-            if len(name) < 3 or _NO_LAW.search(name):
+            if len(name) < 3 or _NO_LAW.search(name) or _IN_A_REPORT.match(self._text, sentence.start + match.end()):
                 continue
             stop = sentence.start + match.end(1)
             act = _Act(sentence.start + match.start(2), sentence.start + match.end(2), match[2], "subject", "law")
@@ -253,6 +260,11 @@ class _Reader:
             for name in re.finditer(r"[^和、]*十大[^和、]+", match[2]):
                 start = match.start(2) + name.start()
                 yield self._fact(act, DocumentMention(start, start + len(name[0]), "top-ten", name[0], "paper"), sentence)
+        for match in _QUOTED_POLICY.finditer(self._text, sentence.start, sentence.stop):
+            act = _Act(match.start(1), match.end(1), match[1], "object", "any")
+            for policy in re.finditer(r"“([^“”]+)”", match[2]):
+                start = match.start(2) + policy.start(1)
+                yield self._fact(act, DocumentMention(start, start + len(policy[1]), "quoted-policy", policy[1], "paper"), sentence)
         for match in _SUM.finditer(self._text, sentence.start, sentence.stop):
             verb = _SUM_VERB.search(self._text[max(sentence.start, match.start() - 120) : match.start()])
             if verb and "行动" not in verb[2]:

@@ -23,12 +23,12 @@ _ONLY_A_HEAD = re.compile(
     r"(?:实施|行动|总体|发展|工作|专项|建设)?(?:方案|意见|办法|计划|规划|纲要|条例|决定|决议|规定|措施|细则|报告|协议|清单|通知|若干措施|白皮书|草案)"
 )
 _CAMPAIGN = re.compile(
-    r"“[^“”\n]{1,24}”(?:[^，。；、：的等“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者]|经验|精神|倡议|理念|总体|规划)"
+    r"“[^“”\n]{1,24}”(?:[^，。；、：的等“”《》\n]{0,8}?)(?:行动计划|行动方案|专项行动|行动|工程|计划|规划|战略|攻坚战)(?![力派家师地者]|经验|精神|倡议|理念|总体|规划|布局)"
     r"|“[^“”\n]{1,16}(?:行动|工程|计划|战略|攻坚战)”(?!经验|精神|倡议|理念|总体|规划)"
 )
 _RESTART = re.compile(  # 研究审查A: the verbs are not the name
-    r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和|好|[^，、“]{0,6}开展)+(?=[^、]{3})"
-    r"|^[^、“”]{0,40}?(?:所作的|作的|提请审议的)(?=关于)"
+    r"^(?:落实|审查|审议|制定|实施|修订|贯彻|和(?!平)|好|[^，、“]{0,6}开展)+(?=[^、]{3})"
+    r"|^[^、“”]{0,40}?(?:所作的|作的|提请审议的)(?=关于)|^[^、“”]{0,40}?签署的"
 )
 _STATE = re.compile(r"(?:的?(?:审议|修改|起草|编制|实施|执行|落实)(?:情况|意见)?的?(?:汇报|说明|修改意见的汇报)?|规定|要求|目标任务)$")
 _GENERIC = re.compile(  # 实施方案, 三年行动计划, 一系列措施: no name of its own
@@ -37,17 +37,24 @@ _GENERIC = re.compile(  # 实施方案, 三年行动计划, 一系列措施: no 
 )
 # 100余份合作协议, 多个决议, 所作的工作报告, 为期一月的…: counted or described, not named
 _NOT_A_NAME = re.compile(
-    r"^(?:\d+[余多]?[份个项部件款]|多[份个项]|一系列|一[份项个]|[两三四五六七八九十]+[份个项]|各项?|此前|当前|上述|这[一些份个]|其|具体|新一轮对|自己的?|我的|相应|相关|有关)"
+    r"^(?:\d+[余多]?[份个项部件款名次]|[一两三四五六七八九十]+[名次]|多[份个项]|一系列|一[份项个]|[两三四五六七八九十]+[份个项]|各项?|此前|当前|上述|这[一些份个]|其|具体|新一轮对|自己的?|我的|相应|相关|有关)"
     r"|亲自|重大国家战略|所[作提]|共建|同本国|集中开展|在[^，]{2,20}开展|[四五六七八九两三二]个实施意见|代表[^，]{2,12}作|达成的|提出的|在内的|^完善|[战三四五]”?重大工程"
     r"|(?:军事|实际|打击|救援|搜救|一致|集体|联合|反恐|执法|袭击|地面|报复|抢险|实践|巡逻|具体|自觉|务实|共同|迅速|积极)行动$"
 )
-_JOINED = re.compile(r"^，?(?:、|以及|和|及|与)")
-_LEAD = re.compile(r"^(?:了|好|的|其|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|经修订的|包括|为期[^的，]{1,8}的|全国范围内?)+")
+_JOINED = re.compile(r"^(?:，?(?:、|以及|和|及|与)|，)")
+_LEAD = re.compile(
+    r"^(?:了|好|的|(?<!第)[一二两三四五\d]批|其(?!他)|[^的，]{0,6}新(?:修订|修改|制定|版)的?|修订后的|经修订的|包括|为期[^的，]{1,8}的|全国范围内?)+"
+)
 _AND_SO_ON = re.compile(r"等(?:[一\d]?系列|多项|\d+[项个件]|文件|事项|草案)?[^等]{0,8}$")
 _LAW = re.compile(r"(?<![之办方做司执立依违合想说看语宪手设国书技疗])法(?:规定)?$")  # 代表法, 民法典规定
 _VAGUE_ACTS = frozenset({"制定", "编制", "起草", "研究制定"})  # 制定恢复重建方案 names no document, 制定甲县城市规划 does
 _DEFINITE = re.compile(r"[\d“（年省市县区州]|关于|国家|全国|五年")
-_BARE_STOP = re.compile(r"，(?!以及)|[。；：！？\n]")
+_AND_LAW = (  # 通过了甲法，乙法，关于丙的决定
+    r"，(?=以及|(?!制定|修改|修订|颁布|实施|出台|编纂|通过|违反)[^，。；、]{2,16}(?<![办际])法(?:[，。；]|$)|关于[^，。；]{4,50}的(?:决定|决议)(?:[，。；]|$))"
+)
+_BARE_STOP = re.compile(rf"(?!{_AND_LAW})，|[。；：！？\n ]")
+_OPEN_MATTER = re.compile(r"(?:关于|访问)[^的]*$")
+_CLOSED_MATTER = re.compile(r"(?![^的]*关于)[^的]*的[^，。；、的]{0,8}(?:报告|决定|议案|决议|说明)")
 _LONGEST_BARE = 60  # characters; 关于…国民经济和社会发展计划执行情况的报告 has about fifty
 
 
@@ -126,7 +133,29 @@ def bare_names(folded: str, start: int, kinds: frozenset[str], verb: str = "") -
 
 def _pieces(phrase: str) -> list[str]:
     """Cut a coordination at 、 及 以及, and at 和 where a name ends before it; the marks stay with the piece they open."""
-    return re.split(r"(?=、|，以及|(?<!，)以及)|(?<=[例法案定议告件划])(?=和)|(?<=）)(?=和)", phrase)
+    cut = re.split(rf"(?=、|{_AND_LAW}|(?<!，)以及)|(?<=[例法案定议告件划])(?=和)|(?<=）)(?=和)", phrase)
+    pieces: list[str] = []
+    closed = 0  # the pieces up to here belong to the matter that the last piece opens
+    for index, piece in enumerate(cut):
+        if index < closed:
+            pieces[-1] += piece  # 关于修改甲法、乙法的决定, 访问甲国、乙国情况的书面报告
+            continue
+        pieces.append(piece)
+        if _OPEN_MATTER.search(piece):
+            following = next((n for n in range(index + 1, len(cut)) if "的" in cut[n] or "关于" in cut[n]), index)
+            closed = following + 1 if _CLOSED_MATTER.match(cut[following]) else 0
+    return pieces
+
+
+def _least(body: str, head: str, kind: str) -> int:
+    """The least number of characters that make a name with this head: 甲规划, but 优化营商环境16条措施."""
+    if head in ("条举措", "条措施", "条意见", "条政策"):
+        return 10
+    if head == "决议" or re.search("[法例]草案$", body):
+        return 4
+    if kind == "law" or head in ("规划", "任免案"):
+        return 3
+    return 5 if len(head) > 2 else 6
 
 
 def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
@@ -146,7 +175,7 @@ def _bare(piece: str, kinds: frozenset[str]) -> tuple[str, str] | None:
     head = re.sub(r"（[^（）]*）$", "", match[0])
     kind = table[head]
     generic = _GENERIC.fullmatch(body[: match.start()])
-    short = len(body) < (4 if head == "决议" else 3 if kind == "law" or head in ("规划", "任免案") else 5 if len(head) > 2 else 6)
+    short = len(body) < _least(body, head, kind)
     if (
         kind not in kinds
         or _NOT_A_NAME.search(body)
