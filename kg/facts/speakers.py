@@ -33,7 +33,7 @@ _MOST_WORDS = 12  # looked at for the subject that opens a clause
 _NEAR_ROSTER = re.compile(rf"[^，；{ROSTER}]{{0,16}}?{ROSTER}")
 _NOT_BEFORE_SUBJECT = re.compile(r"[同与和对向给由为被把将在]")  # 我同拉赫蒙总统举行…: he is not the subject
 _PREDICATE = re.compile(
-    r"高度|积极|热烈|充分|强烈|普遍|纷纷|一致|部署|启动|印发|发布|发表|下发|开展|召开|举行"
+    r"首次|高度|积极|热烈|充分|强烈|普遍|纷纷|一致|部署|启动|印发|发布|发表|下发|开展|召开|举行"
 )  # 高度评价 is a noun to the segmenter
 _DATED = re.compile(r"\d{1,2}(?:日|月)")  # 欧洲理事会|19日发表声明
 _NO_OPENING = re.compile(r"[被给是]|[他她]多次|记者")  # the reporter who learned something says nothing
@@ -44,9 +44,17 @@ _AT_MEETING = re.compile(r"(?:^|.*[^，])((?:发布会|座谈会|吹风会|通�
 _CLOSED = re.compile(r"(?:（[^（）]{1,24}）|”)$")
 _SHARE = re.compile(r"\d%|受访|被调查|[一二三四五六七八九]成")  # 66%的受访企业表示 is a result, no utterance
 _NEGATED = re.compile(r"(?:来|被|未|没有|没|不|拒绝|从不|无法)$")
-_TITLE = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:中|要)?$")
+_TITLE = re.compile(r"《([^《》]+)》(?:（[^（）]{1,16}）)?(?:报告|白皮书|蓝皮书|一书)?(?:中|要)?$")
+# 28日发布的|市场展望报告, 前不久召开的|工作会议: the name is what follows
+_RELEASED = re.compile(
+    r".{0,24}?(?:发布|公布|发表)的(?:一份|最新)?(?=.{6,}报告$)|(?:刚刚|不久前|前不久)?(?:召开|举行|闭幕|结束|发布)的(?=.{4,}$)"
+)
+_PIVOT = re.compile(r"(?:请求|要求|敦促|呼吁|授权|允许|迫使|促使)[^，。；]{2,}$")  # 甲请求联邦政府|宣布
+_MEMBER = re.compile(r"([\u4e00-\u9fff·]{2,4}?)(?:委员|常委)")
 _HOLDING = re.compile(rf"^(?:紧紧|一把|亲切地)?[握拉牵拍抱扶搀指]着?住?[^，。；]{{0,8}}{ROSTER}?的(?:手|胳膊|肩膀|肩)?")
 _THIS_ONE = re.compile(r"这[位名]|该(?!国|市|县|区|省|州|机构|公司)")
+_HIS_BODY = re.compile(r"(?:下属|麾下|所属)[^，。；]{2,}|(?:竞选|律师|过渡)?(?:政府|内阁|团队|当局|阵营|办公室|基金会)")
+_ANYBODY = frozenset("人员 人士 群众 企业 居民 学生 游客 旅客 单位 部门 机构".split())  # 人员|流动增多
 _COURTESY = re.compile(r"(?:常委|委员|代表|同志|先生|女士|一行|书记|主任|市长|区长|县长|总书记|主席|总理|副主席)")  # 徐晓兰常委
 _MEETING = re.compile(r"^(?:本次|此次|这次|该)(?=会议|大会|全会)")
 _MEDIUM = re.compile(r"(?:新闻|时报|导报|评论|先驱|明星|国家利益|自然|科学|经济学人)$")
@@ -153,6 +161,8 @@ class SubjectReader:
                     return None
                 phrase = clause.text[start:end]
                 found = self._unnamed(clause, start, end, noun=True)
+                if phrase in _ANYBODY:
+                    return None
                 if found is not None and (not attribute or "的" in phrase or head_kind(phrase) == "person"):
                     return found if found.kind in ("person", "body", "text") else None
             attribute = attribute or self._tokens[index].tag == "v"
@@ -208,7 +218,7 @@ class SubjectReader:
     def _document(phrase: str, title: re.Match[str]) -> Subject | None:
         """《意见》提出 is said by the document, 日本《读卖新闻》报道 by a paper."""
         before = phrase[: title.start()]
-        if begins_no_subject(phrase) or len(before) > 16:
+        if begins_no_subject(phrase) or (len(before) > 16 and not before.endswith("的")):
             return None
         medium = head_kind(title[1]) == "body" or _MEDIUM.search(title[1])
         return Subject("text", Speaker(before + title[1] if medium else title[1]))
@@ -222,6 +232,8 @@ class SubjectReader:
         rest = "" if position < text.rindex(ROSTER, start, stop) else text[position + 1 : stop]
         if joint := self._joint(clause, position, stop):
             return Subject("person", Speaker(joint))
+        if _PIVOT.search(rest):
+            return None
         if re.search(r"[的将把]|，", rest) and not _HOLDING.search(rest):
             return None if re.search(r"[将把]", rest) else self._unnamed(clause, start, stop, noun=noun)
         if (
@@ -230,6 +242,8 @@ class SubjectReader:
             or re.search(r"(?:^|[^任])以|[与和同]我", text[start:position])
         ):
             return None
+        if _HIS_BODY.fullmatch(rest):
+            return self._unnamed(clause, start, stop, noun=noun)  # 甲政府, 甲下属武装派别
         name = self.name(clause, position)
         return Subject("person", Speaker(name, name, human=True))
 
@@ -247,6 +261,10 @@ class SubjectReader:
     def _unnamed(self, clause: TypedText, start: int, stop: int, *, noun: bool, acts: bool = False) -> Subject | None:
         text = clause.text
         phrase = text[start:stop]
+        if released := _RELEASED.match(phrase):
+            start, phrase = start + released.end(), phrase[released.end() :]
+        if acts and (member := _MEMBER.fullmatch(phrase)):
+            return Subject("person", Speaker(member[1], human=True))  # 演觉委员|发言说
         short = _CLOSED.sub("", phrase)
         if not 1 < len(phrase) <= _LONGEST_SPEAKER or _SHARE.search(phrase) or re.search(r"[。；]", phrase):
             return None

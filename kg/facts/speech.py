@@ -19,13 +19,16 @@ _NO_CONTENT = re.compile(
     r"[了的过着]|(?:热烈|衷心|诚挚|最|强烈|高度|坚决|严重|积极|崇高|亲切|美好|良好|深切|由衷|沉痛|最?诚挚)?(?:的)?(?:欢迎|感谢|祝贺|慰问|哀悼|同情|敬意|问候|祝愿|谢意|反对|谴责|关切|赞赏|肯定|满意|遗憾|赞成|同意|不满|愤慨|期待，|支持和|支持。|支持，)"
 )
 _NOT_CALLED = re.compile(r"[重号谓赞颂道职霸雄之他她]|为(?!了)")  # 称重, 称号, 称他是“麦王”
-_ANNOUNCED = re.compile(r"(?:了)?[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法|任务)：")
+_ANNOUNCED = re.compile(
+    r"(?:了)?(?:[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法|任务)：|[一二三四五六七八九]点[^，。；：“”]{0,4}(?:建议|要求|意见|主张|倡议|希望)。$)"
+)
 _ADDRESSED = frozenset({"叮嘱", "嘱咐", "告诉", "提醒", "告诫", "告知", "寄语"})
 _ADDRESSEE = re.compile(r"(?!要)[^，。；：“”]{1,24}(?=[，：])")
 _ASKED = re.compile(r"(?!要|把|将)[^，。；：“”、]{2,12}?(?=多|要|把|做好|抓好|抓紧|务必|不要|别|一定)")  # 叮嘱社区干部|多上门
 _OPENING = re.compile(
     r"[^，。；]{0,24}?(?:开工|开幕|闭幕|启动|成立|揭幕|开始|结束|任命|名单|决定|开园|开赛|通过|开馆|开机|关闭)(?:[，。；]|$)"
 )
+_ABOUT = re.compile(r"，?[^，。；]{0,40}?情况(?:[，。；]|$)")
 _LISTED = re.compile(r"[和与提工办落并、及]")  # 提出要求并…, 建议和…
 
 
@@ -55,9 +58,11 @@ def reports(text: str, match: re.Match[str]) -> bool:
     verb, stop = match[0], match.end()
     after = text[stop : stop + 8]
     if text[match.start() - 1 : match.start()] == "》" and verb in ("明确", "提出"):
-        return bool(after)  # 《意见》提出优化…
-    if verb == "建议" and text[match.start() - 2 : match.start()] == "意见":
-        return False  # 征求意见建议
+        return bool(after) and after[0] != "的"  # 《意见》提出优化…
+    if verb == "建议" and text[: match.start()].rstrip("”").endswith(("意见", "规划")):
+        return False  # 征求意见建议, “十五五”规划建议
+    if verb == "介绍" and _ABOUT.match(text, stop):
+        return False  # 介绍有关情况
     if not after or _NO_CONTENT.match(after) or (verb == "称" and _NOT_CALLED.match(after)):
         return False
     if after[0] in "，：:“" or _ANNOUNCED.match(text, stop):

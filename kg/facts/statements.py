@@ -27,7 +27,7 @@ from kg.text.typed import TypedText, typed
 _ANSWER = re.compile(rf"^({ROSTER})[：:]")
 _INTERVIEW = re.compile(r"(?:^|\n)(?:记者|问|主持人)[：:]")
 _NEXT_TURN = re.compile(r"\n[^，。；：\n]{1,12}[：:]")
-_PARTY_SAYS = frozenset({"称", "说", "表示", "宣布", "证实", "指出", "强调", "回应"})
+_PARTY_SAYS = frozenset("称 说 表示 宣布 证实 指出 强调 回应 坚称 声称 宣称 辩称 警告 警告称 透露 透露称 否认 回应称".split())
 _OURS = frozenset({"中方", "双方", "中国", "我国", "两国人民", "中国人民"})
 _FIRST_PERSON = re.compile(r"[我咱你]")
 _MEETING = re.compile(r"(?:会议|全会|大会|论坛|座谈会|仪式)$")
@@ -165,7 +165,7 @@ class _Reader:
                 continue
             speaker = found[-1].speaker if found and subject.kind == "carried" else self._speaker(subject, clause, begin)
             start = said_from(text, match)
-            if speaker is None or start >= len(text):
+            if speaker is None or (start >= len(text) and text[-1:] != "。"):
                 continue
             rule = "carried-subject" if subject.kind == "carried" else "attribution"
             last, said = begin, start
