@@ -47,6 +47,7 @@ def _words() -> dict[str, str]:
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = _words()
     return {
+        "day": re.compile(rf"(?<=.)在?{_DAY}$"),
         "adverbial": re.compile(rf"(?:{_PHRASE}|{words['adverb']})$"),
         "lead": re.compile(
             rf"(?:{words['lead']}|据(?=[^，]{{2}})|有(?=[^关些])|{_DAY}|在[^，。；]{{2,30}}后(?=[他她])"
@@ -96,7 +97,7 @@ def without_adverbial(phrase: str) -> int | None:
         return None
     if phrase[-1:] == "中" and "在" not in phrase and head_kind(phrase[:-1]) == "text":
         return len(phrase) - 1  # 二十大报告|中指出
-    adverbial = _patterns()["adverbial"].search(phrase)
+    adverbial = _patterns()["day"].search(phrase) or _patterns()["adverbial"].search(phrase)  # 甲国对外情报局|20日
     return adverbial.start() if adverbial else None
 
 
