@@ -28,7 +28,7 @@ from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
 from kg.model import Article, Extraction, Issue
 from kg.pipeline import extract
 from kg.publish import publication
-from kg.rdf.build import write_graph
+from kg.rdf.build import writing_graph
 from kg.views import write_graph_html
 
 PUBLISHED = ("articles.jsonl", "issues.jsonl", "graph.ttl", "graph.html", "store", "report.json")
@@ -82,20 +82,22 @@ def build(
             articles = read_inputs(inputs, options.intake, issues.append, outcomes.append)
             extractions = _written(_extracted(articles, options.jobs, issues.append), articles_file.write)
             extractions = _counted(extractions, facts, progress)
-            triples = write_graph(clock.stage("read and extract", extractions), folder)
-        clock.mark("graph")
-        if not facts["articles"]:
-            raise InputError(_nothing_read(inputs, outcomes))
-        progress("view", facts["articles"])
-        write_graph_html(folder, folder / "graph.html", None if options.fresh else output / "graph.html")
-        clock.mark("view")
+            with writing_graph(clock.stage("read and extract", extractions), folder) as graph:
+                if not facts["articles"]:
+                    raise InputError(_nothing_read(inputs, outcomes))
+                articles_file.flush()
+                clock.mark("graph")
+                progress("view", facts["articles"])
+                write_graph_html(folder, folder / "graph.html", None if options.fresh else output / "graph.html", graph.store)
+                clock.mark("view")
+        clock.mark("rest of the store")
         _write_issues(folder / "issues.jsonl", issues)
         report = BuildReport(
             version=kg.__version__,
             files=dict(sorted(Counter(o.status for o in outcomes).items())),
             articles=facts.pop("articles"),
             facts=dict(sorted(facts.items())),
-            triples=triples,
+            triples=graph.triples,
             issues=dict(sorted(Counter(i.code for i in issues).items())),
             seconds=clock.seconds,
             not_read=[outcome for outcome in outcomes if outcome.status != "read"],

@@ -2,13 +2,17 @@
 
 In:  Extractions, one after the other.    Out: DIR/store (one named graph an article) and DIR/graph.ttl; the number of triples.
 
-The store is loaded in a thread of its own (the loader runs outside the interpreter) while the lines are made and sorted.
+The store is loaded in a thread of its own (the loader runs outside the interpreter) while the lines are made and sorted, and while the
+caller reads the union of the graphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.ids import name
 from kg.model import Extraction
@@ -18,9 +22,21 @@ from kg.rdf.turtle import TurtleWriter
 from kg.rdf.vocabulary import vocabulary_lines
 from kg.resolve.identity import resolve
 
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
-def write_graph(extractions: Iterable[Extraction], folder: Path) -> int:
-    """Write the graph of the extractions into ``folder``; returns the number of distinct triples in the union of its graphs.
+
+@dataclass(frozen=True, slots=True)
+class WrittenGraph:
+    """``store`` answers for the union of the graphs; ``triples`` is the number of distinct triples in it."""
+
+    store: Store
+    triples: int
+
+
+@contextmanager
+def writing_graph(extractions: Iterable[Extraction], folder: Path) -> Iterator[WrittenGraph]:
+    """Write the graph of the extractions into ``folder``: the union can be read inside the block, all is on disk behind it.
 
     Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
     """
@@ -32,5 +48,16 @@ def write_graph(extractions: Iterable[Extraction], folder: Path) -> int:
             lines = article_lines(resolved)
             store.add(name("graph", "article", resolved.extraction.article.id), lines)
             turtle.add(lines)
+        store.begin()
+        triples = turtle.finish()
+        yield WrittenGraph(store.union(), triples)
         store.finish()
-        return turtle.finish()
+
+
+def write_graph(extractions: Iterable[Extraction], folder: Path) -> int:
+    """Write the graph of the extractions into ``folder``; returns the number of distinct triples in the union of its graphs.
+
+    Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
+    """
+    with writing_graph(extractions, folder) as graph:
+        return graph.triples

@@ -33,7 +33,8 @@ class StoreLoader:
         self._folder = folder
         self._chunk: list[str] = []
         self._union: set[str] = set()
-        self._loading: Future[None] | None = None
+        self._unions: list[Future[None]] = []
+        self._graphs: list[Future[None]] = []
         self._thread = ThreadPoolExecutor(1)
         try:
             self._store: Store | None = Store(str(folder))
@@ -54,12 +55,28 @@ class StoreLoader:
         self._chunk.append(_block(graph, lines))
         self._union.update(lines)
         if len(self._union) >= _CHUNK:
-            self._load()
+            self.begin()
+
+    def begin(self) -> None:
+        """Have all that was added loaded, the union first. Raises StoreError for what was loaded before."""
+        if self._chunk and self._store is not None:
+            self._wait(self._unions, self._graphs)  # one chunk at a time, or they would pile up
+            union, graphs = (_HEADER + _block("", self._union), _HEADER + "".join(self._chunk))
+            self._unions.append(self._thread.submit(_bulk_load, self._store, union.encode()))
+            self._graphs.append(self._thread.submit(_bulk_load, self._store, graphs.encode()))
+        self._chunk, self._union = [], set()
+
+    def union(self) -> Store:
+        """The store with the union of all that was added; its named graphs may still be on their way. Raises StoreError."""
+        self.begin()
+        self._wait(self._unions)
+        assert self._store is not None, "the loader is closed"
+        return self._store
 
     def finish(self) -> None:
         """Wait until everything is loaded and on disk. Raises StoreError."""
-        self._load()
-        self._wait()
+        self.begin()
+        self._wait(self._unions, self._graphs)
         try:
             if self._store is not None:
                 self._store.optimize()
@@ -67,21 +84,13 @@ class StoreLoader:
         except (OSError, ValueError) as error:
             raise self._failed(error) from error
 
-    def _load(self) -> None:
-        self._wait()
-        if self._chunk and self._store is not None:
-            content = (_HEADER + "".join(self._chunk) + _block("", self._union)).encode()
-            self._loading = self._thread.submit(_bulk_load, self._store, content)
-        self._chunk, self._union = [], set()
-
-    def _wait(self) -> None:
-        if self._loading is not None:
-            try:
-                self._loading.result()
-            except (OSError, ValueError, SyntaxError) as error:
-                raise self._failed(error) from error
-            finally:
-                self._loading = None
+    def _wait(self, *loads: list[Future[None]]) -> None:
+        for waiting in loads:
+            while waiting:
+                try:
+                    waiting.pop(0).result()
+                except (OSError, ValueError, SyntaxError) as error:
+                    raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> StoreError:
         return StoreError(f"the store in {self._folder} could not be written: {error}")

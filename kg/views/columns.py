@@ -5,18 +5,19 @@ In:  the store of a build.    Out: for a predicate, its objects by subject, in a
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kg.rdf.store import open_store
 from kg.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 
 class Columns:
     """The graph as columns: ``one("kg:person")`` is a dict from each subject to the object; ``many`` keeps all objects, sorted."""
 
-    def __init__(self, folder: Path) -> None:
-        self._store: Any = open_store(folder)
+    def __init__(self, store: Store) -> None:
+        self._store: Any = store
         self._columns: dict[str, dict[str, list[str]]] = {}
 
     def many(self, predicate: str) -> dict[str, list[str]]:

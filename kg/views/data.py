@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.ids import BASE, NAMESPACES, local_name, parts_of
 from kg.lexicon.tables import words
+from kg.rdf.store import open_store
 from kg.views.columns import Columns
 from kg.views.facts import RawFact, facts_of
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 _DIGEST = re.compile(r"[0-9a-f]{20}\Z")  # the scope of what is known within one article only
 
@@ -69,9 +73,9 @@ class ViewData:
     articles: tuple[dict[str, Any], ...]
 
 
-def read_view(folder: Path) -> ViewData:
-    """The nodes and facts of a build folder. Raises StoreError when there is no graph in it."""
-    columns = Columns(folder)
+def read_view(folder: Path, store: Store | None = None) -> ViewData:
+    """The nodes and facts of a build folder; ``store`` is its store where it is open already. Raises StoreError when there is no graph in it."""
+    columns = Columns(open_store(folder) if store is None else store)
     articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
     number = {local_name(article["id"]): i for i, article in enumerate(articles)}
     evidence = columns.many("kg:evidence")
