@@ -76,6 +76,8 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
             or _cuts_word(clues, match.start(), start, weak=match[0] in heads_noted("weak"))
         ):
             continue
+        if not _may_begin(clues, start):
+            continue  # before the posts are read, which takes long
         posts, start = _posts_and_start(clues, match.start(), start)
         if not start < len(text):
             continue
@@ -97,6 +99,15 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
         foreign_name = stop is not None and stop - start >= 4 and all(is_transliteration(char, wide=True) for char in text[start:stop])
         if stop is not None and plausible(clues, start, stop, expected=strong or foreign_name):
             yield Name(start, stop, "after-post" if posts else "after-context", posts)
+
+
+def _may_begin(clues: Clues, start: int) -> bool:
+    """A quick look behind a title: may a name begin here, or behind what can stand between the two?"""
+    text = clues.text
+    if text[start] in "）”：的" or _LABEL_VERB.match(text, start):
+        return True
+    reads = clues.reader.read
+    return HAN.match(text, start) is not None and (reads(start, foreign=True) is not None or reads(start) is not None)
 
 
 def _posts_and_start(clues: Clues, head: int, stop: int) -> tuple[tuple[Post, ...], int]:

@@ -18,6 +18,8 @@ PUNCTUATION = "、，。；：！？（）()《》“”‘’…— \n|/\t"
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}世")  # 穆罕默德六世
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 8  # characters of one part
+_FIRST_PART = 2 * _LONGEST + 1  # characters, with one in the middle that no table has
+_DOT = re.compile("[·.]")
 _MOST_PARTS = 5
 
 
@@ -41,6 +43,8 @@ def is_transliteration(char: str, *, wide: bool = False) -> bool:
 
 def dotted_end(text: str, start: int, begins_word: Callable[[int], bool], support: Callable[[str], float]) -> int | None:
     """The end of a name with · that begins at ``start``; None when there is none."""
+    if _DOT.search(text, start, start + _FIRST_PART + 1) is None:
+        return None
     position, parts = start, 0
     while parts < _MOST_PARTS:
         stop = _part_end(text, position, least=1 if parts else 2)

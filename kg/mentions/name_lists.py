@@ -62,9 +62,9 @@ def _item_before(clues: Clues, mark: int) -> tuple[int, int] | None:
         start = mark - length
         if (
             start >= 0
+            and clues.reader.begins_word(start)
             and clues.reader.read(start) == mark
             and plausible(clues, start, mark, expected=True)
-            and clues.reader.begins_word(start)
         ):
             return start, mark
     return None

@@ -81,6 +81,7 @@ class NameReader:
         self._first_tags = {token.start: token.tag for token in prepared.tokens}
         self._long_words = frozenset(t.start for t in prepared.tokens if _may_follow_a_name(t))
         self._read: dict[tuple[int, bool], int | None] = {}
+        self._ends: dict[int, tuple[int | None, int | None]] = {}  # of the name with · and of the Chinese name at a position
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
@@ -94,10 +95,13 @@ class NameReader:
         return self._read[key]
 
     def _read_at(self, start: int, foreign: bool) -> int | None:
-        dotted = dotted_end(self._text, start, self.begins_word, self._support)
+        if start not in self._ends:
+            dotted = dotted_end(self._text, start, self.begins_word, self._support)
+            self._ends[start] = dotted, None if dotted else self._chinese(start)
+        dotted, chinese = self._ends[start]
         if dotted:
             return dotted
-        chinese, parts = self._chinese(start), parts_end(self._text, start)
+        parts = parts_end(self._text, start)
         if parts and parts >= (chinese or 0):
             return parts
         run = transliterated_end(self._text, start, self.begins_word, self._support, expected=foreign)
