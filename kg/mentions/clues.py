@@ -71,11 +71,11 @@ class Clues:
     def __init__(self, text: str, reader: NameReader, tokens: tuple[Token, ...]) -> None:
         self.text = text
         self.reader = reader
-        self.tokens = {token.start: token for token in tokens}
+        self.tokens = reader.tokens  # by where they begin
         self.nouns = nouns_of(tokens)
         self.openings = _openings(text)
         self._words = tokens
-        self._starts = [token.start for token in tokens]
+        self._starts = list(reader.tokens)
 
     def word_across(self, position: int) -> Token | None:
         """The word that begins before ``position`` and goes on behind it; None where a word begins."""

@@ -67,8 +67,9 @@ def surname_length(text: str, position: int) -> int:
 
 def _may_follow_a_name(token: Token) -> bool:
     """Is the word one of two characters or more that stands behind names, and not the end of one with an adverb (李广|苏已|在轨)?"""
-    cut = token.word[-1:] in _ADVERBS and token.word[:1] not in _ADVERBS and token.word not in words("name_followers")
-    return len(token.word) > 1 and token.tag in _FOLLOWING_TAGS and not cut
+    if len(token.word) < 2 or token.tag not in _FOLLOWING_TAGS:
+        return False
+    return token.word[-1:] not in _ADVERBS or token.word[:1] in _ADVERBS or token.word in words("name_followers")
 
 
 class NameReader:
@@ -76,10 +77,7 @@ class NameReader:
 
     def __init__(self, prepared: PreparedArticle) -> None:
         self._text = prepared.folded
-        self._starts = frozenset(token.start for token in prepared.tokens)
-        self._tags = {(token.start, token.stop): token.tag for token in prepared.tokens}
-        self._first_tags = {token.start: token.tag for token in prepared.tokens}
-        self._long_words = frozenset(t.start for t in prepared.tokens if _may_follow_a_name(t))
+        self.tokens = {token.start: token for token in prepared.tokens}
         self._read: dict[tuple[int, bool], int | None] = {}
         self._ends: dict[int, tuple[int | None, int | None]] = {}  # of the name with · and of the Chinese name at a position
         self._counts: dict[str, int] = {}
@@ -110,7 +108,7 @@ class NameReader:
         return chinese
 
     def begins_word(self, position: int) -> bool:
-        return position in self._starts
+        return position in self.tokens
 
     def may_follow(self, position: int) -> bool:
         """Does a word begin here that may follow a name: 就, 在, 出席?"""
@@ -128,15 +126,18 @@ class NameReader:
 
     def word_follows(self, position: int) -> bool:
         """Does a verb, a time or another word of two characters or more begin here that no name contains?"""
-        return position in self._long_words or followers().at(self._text, position) >= 2
+        token = self.tokens.get(position)
+        return (token is not None and _may_follow_a_name(token)) or followers().at(self._text, position) >= 2
 
     def tag(self, start: int, stop: int) -> str:
         """The part-of-speech tag of the word that is exactly this span; empty when it is no single word."""
-        return self._tags.get((start, stop), "")
+        token = self.tokens.get(start)
+        return token.tag if token is not None and token.stop == stop else ""
 
     def tag_at(self, start: int) -> str:
         """The tag of the word that begins at ``start``; empty when none begins there."""
-        return self._first_tags.get(start, "")
+        token = self.tokens.get(start)
+        return token.tag if token is not None else ""
 
     def _chinese(self, start: int) -> int | None:
         length = surname_length(self._text, start)
@@ -185,9 +186,9 @@ class NameReader:
             score += 3  # 严子墨 25日
         elif follows or self.word_follows(stop):
             score += 3 if follows >= 2 else 2
-        if stop in self._starts:
+        if stop in self.tokens:
             score += 1
-        if self._tags.get((start, stop), "").startswith("nr"):
+        if self.tag(start, stop).startswith("nr"):
             score += 1
         if self._inside_word(stop) and following not in PUNCTUATION:
             score -= 0.5 if follows or self.word_follows(stop) else 2
@@ -212,7 +213,7 @@ class NameReader:
         return self._text[stop - 2] in "有敢大可能无志善" and (self._text[stop : stop + 1] in PUNCTUATION or self.may_follow(stop))
 
     def _inside_word(self, position: int) -> bool:
-        return position not in self._starts and position < len(self._text)
+        return position not in self.tokens and position < len(self._text)
 
     def _support(self, name: str) -> float:
         """Other places where exactly these characters stand between clear borders."""

@@ -18,6 +18,7 @@ from kg.model import Period, TimeAnchor
 _DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2, "十一": 11, "首": 1}
 _FIVE_YEARS = {"九五": 1996, "十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _RELATIVE = {"去年": -1, "上年": -1, "明年": 1, "来年": 1, "前年": -2, "过去一年": -1, "过去的一年": -1}
+_SIGN = re.compile(r"[年月日天季假档期五]|20\d")  # no period without one of them
 # 比上半年提高, 是2015年的1.5倍: the period of the comparison, not of the measure
 _COMPARED = re.compile(r"(?:比|较|与|同|是|为|高于|低于|超过|多于|少于|相当于|超|快于|好于|自|从20\d\d年到|[比较][^，。；]{1,6}和)$")
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)年|(?P<r>今年|去年|明年|上年|前年|本年))"
@@ -41,7 +42,7 @@ def find_periods(text: str, anchor: TimeAnchor | None) -> list[tuple[int, int, P
     ['2023-H1', 'by 2025']
     """
     found = []
-    for match in _scanner().finditer(text):
+    for match in _scanner().finditer(text) if _SIGN.search(text) else ():
         rule, pattern = _rules()[match.lastgroup or ""]
         inner = pattern.match(text, match.start())
         code = rule.resolve(inner, anchor) if inner else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kg.lexicon.tables import EndMatcher, WordMatcher, words
 from kg.mentions.names import surname_length
@@ -201,11 +202,8 @@ def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:
 
 def nouns_of(tokens: tuple[Token, ...]) -> frozenset[int]:
     """The positions inside nouns of several characters."""
-    positions: set[int] = set()
-    for start, stop, word, tag in tokens:
-        if len(word) > 1 and tag[:1] in "najbl" and tag[:2] != "nr":
-            positions.update(range(start, stop))
-    return frozenset(positions)
+    spans = (range(start, stop) for start, stop, _, tag in tokens if stop - start > 1 and tag[:1] in "najbl" and tag[:2] != "nr")
+    return frozenset(chain.from_iterable(spans))
 
 
 def organ_start(text: str, head: int, floor: int, nouns: frozenset[int]) -> int:
