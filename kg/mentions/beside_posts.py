@@ -59,6 +59,7 @@ _SHARED_POST = re.compile(
 )
 _NOTE_ON_POST = re.compile(r"（(?:挂职|兼职?|主持工作|试用期?|[正副]?[省部厅局市县处科]级|援[疆藏青]|女|驻村)）(?=[\u4e00-\u9fff])")
 _BRACKET = 40
+_PLAIN_MARKS = "，。；、！？…\n "  # no name of the title before them stands behind them
 _AFTER_LABELLED = ("", "。", "、", "，", "；", "（", "\n", " ")
 _LABEL_VERB = re.compile(r"(?:有|为|是|包括|分别是|分别为|名单)[:：]")
 _LABEL = re.compile(r"：[\u4e00-\u9fff·]{2,12}(?:[、 \n，；（]|$)")
@@ -102,12 +103,11 @@ def names_after_posts(clues: Clues, behind: frozenset[int]) -> Iterator[Name]:
 
 
 def _may_begin(clues: Clues, start: int) -> bool:
-    """A quick look behind a title: may a name begin here, or behind what can stand between the two?"""
+    """A quick look behind a title: may a name begin here, or behind what can stand between the two (a bracket, a colon, 的)?"""
     text = clues.text
-    if text[start] in "）”：的" or _LABEL_VERB.match(text, start):
-        return True
-    reads = clues.reader.read
-    return HAN.match(text, start) is not None and (reads(start, foreign=True) is not None or reads(start) is not None)
+    if text[start] == "的" or not HAN.match(text, start) or _LABEL_VERB.match(text, start):
+        return text[start] not in _PLAIN_MARKS
+    return clues.reader.read(start, foreign=True) is not None or clues.reader.read(start) is not None
 
 
 def _posts_and_start(clues: Clues, head: int, stop: int) -> tuple[tuple[Post, ...], int]:
