@@ -50,8 +50,8 @@ _STRONG = frozenset({"body", "group"})
 _OF_FIRMS = re.compile(r"利润|营业收入|营收|成本|资产|负债|亏损")  # what a group of firms has in the next clauses too
 _FAR_BACK = 40  # topics of a sentence that are looked at
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
-_ASPECT = re.compile(r"(?:从[^，。；]{1,10}看|[^，。；在]{2,8}方面)，")
-_FORECAST = re.compile(r"[^，。；]{0,6}(?:报告|预测|预计|预期|上调|下调|称|说|警告|呼吁)")  # 联合国报告预测…: who says it
+_ASPECT = re.compile(r"(?:而|同时，|此外，)?(?:从[^，。；]{1,10}看|[^，。；在]{2,8}方面|在[^，。；]{2,8}(?:领域|方面|环节))，")
+_FORECAST = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:会议|全会|大会)|[^，。；]{0,6}(?:报告|预测|预计|预期|上调|下调|称|说|警告|呼吁)")  # 联合国报告预测…, 常委会第九次会议: whose words follow
 _BRACKETED = re.compile(r"【[^【】]*】")
 
 
@@ -82,7 +82,7 @@ class SubjectTrack:
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
         last = next((topic for begin, _, topic in reversed(self._clauses) if topic and not self._of_part(begin)), self._carried)
-        self._carried = last if last and self._carries(last) and not self._turns(sentence) else None
+        self._carried = last if last and self._carries(last) and (last.kind == "area" or not self._turns(sentence)) else None
         if sentence.paragraph != self._paragraph:
             self._reader.begin_paragraph()
         self._clauses = [(a, b, self._reader.read(a, b)) for a, b in self._split(sentence)]

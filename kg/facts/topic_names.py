@@ -30,6 +30,9 @@ _TAKEN_UP: dict[str, tuple[tuple[str, ...], ...]] = {
 }  # fmt: skip
 _SUFFIX = re.compile(r"(?:新区|开发区|高新区|自治[区州县旗]|[省市区县州])$")
 _COUNTY = re.compile(r"[县区市旗]$")
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff”])——(?=[\u4e00-\u9fff])")
+_APPOSED = 14  # characters of a name behind a dash
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _JOINED = re.compile(r"[、和与及]|以及")
 _AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全县", "全省")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
@@ -122,6 +125,8 @@ class NameIndex:
         for start, stop in self._stems(places):
             self._mark(start, stop, "area")
         self._own_stem(region)
+        for start, stop, kind in self._apposed():
+            self._mark(start, stop, kind)
         for organisation in organisations:
             if (kind := _of_organisation(organisation.name)) and not self._acts(organisation.start, organisation.stop):
                 self._mark(organisation.start, organisation.stop, kind)
@@ -144,6 +149,16 @@ class NameIndex:
         """Where the text calls a place by its stem: 邵武全市 beside 邵武市."""
         stems = {stem for p in places if len(stem := _SUFFIX.sub("", p.name)) >= 2 and stem != p.name}
         return iter(WordMatcher(stems).find(self._text)) if stems else iter(())
+
+    def _apposed(self) -> Iterator[tuple[int, int, str]]:
+        """Where the names behind a dash stand, there and later: 国家重点工程——⟨东渠水库⟩."""
+        names: dict[str, str] = {}
+        for dash in _DASH.finditer(self._text):
+            head = next((h for h in self.heads_in(dash.end(), dash.end() + _APPOSED) if h.start - dash.end() > 1), None)
+            if head and head.kind in ("project", "site") and _HAN.fullmatch(self._text, dash.end(), head.stop):
+                names.setdefault(self._text[dash.end() : head.stop], head.kind)
+        for start, stop in WordMatcher(names).find(self._text) if names else ():
+            yield start, stop, names[self._text[start:stop]]
 
     def _is_portfolio(self, start: int, stop: int) -> bool:
         area = self._marks.get(start)

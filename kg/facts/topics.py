@@ -71,10 +71,11 @@ class TopicReader:
         if stop - start < 60 and pattern("speaking").search(self.text[start:stop]):
             return self._speaker(start, stop)
         at = self.content(start, stop)
-        if self.names.at(at) and pattern("source").search(self.text, start, stop):
+        if pattern("shown").search(self.text, start, stop) or (self.names.at(at) and pattern("published").search(self.text, start, stop)):
             return None  # who publishes figures does not own them
         return (
-            self._deictic(at, stop)
+            self._dashed(at, stop)
+            or self._deictic(at, stop)
             or self._anaphor(at, stop)
             or self._named(at, stop)
             or self._of_relative(at, stop)
@@ -195,6 +196,12 @@ class TopicReader:
         topic = self.names.joined(topic, stop)
         return topic if topic.kind == "area" or self._holds(topic) else None
 
+    def _dashed(self, at: int, stop: int) -> Topic | None:
+        """国家重点工程——⟨东渠灌区⟩正加紧建设: the name behind the dash."""
+        dash = self.text.find("——", at, min(stop, at + _LONGEST_ACTOR))
+        topic = self.names.at(dash + 2) if dash > at else None
+        return topic if topic and topic.kind in NAMED else None
+
     def _phrase(self, at: int, stop: int) -> Topic | None:
         """The noun phrase at a position up to its head before 的 or the predicate: 工程机械行业|的核心产品."""
         end = self._nominal(at, min(stop, at + 40))
@@ -267,12 +274,16 @@ class TopicReader:
         of = self.text.find("的", at, stop)
         while of >= 0:
             topic = self.names.at(of + 1) or self._site(of + 1, stop)
-            if topic and self.names.verbal(at) and pattern("mark").match(self.text, topic.stop):
+            if topic and self._doing(at) and pattern("mark").match(self.text, topic.stop):
                 return None  # 打造出年产值60亿元的某集群，带动…: what somebody did
             if topic and topic.kind in NAMED and topic.stop <= stop and not pattern("behind_post").match(self.text, topic.stop):
                 return topic
             of = self.text.find("的", of + 1, stop)
         return None
+
+    def _doing(self, at: int) -> bool:
+        token = self.names.token(at)
+        return self.names.verbal(at) or (token is not None and "do" in lexicon().of(token.word))
 
     def _site(self, at: int, stop: int) -> Topic | None:
         phrase = None if self.names.verbal(at) else self._phrase(at, stop)

@@ -61,11 +61,14 @@ def find_areas(prepared: PreparedArticle, places: tuple[PlaceMention, ...]) -> t
     begins = {token.start for token in prepared.tokens}
     ends = {len(text)} | begins | {place.start for place in places}
     found: list[PlaceMention] = []
-    for start, stop in matcher.find(text):
+    matches = list(matcher.find(text))
+    following = {start for start, _ in matches}  # 福建|厦门 can be one word to the segmenter
+    for start, stop in matches:
         level = levels[text[start:stop]]
-        ended = stop in ends or (level == "nation" and not _NO_NATION.match(text, stop))
+        county = next((n for n in (4, 3, 2) if text[stop : stop + n] in _counties().get(text[start:stop], ())), 0)
+        ended = stop in ends or stop in following or county > 0 or (level == "nation" and not _NO_NATION.match(text, stop))
         if (start in begins or (found and found[-1].stop == start)) and ended:
             found.append(PlaceMention(start, stop, "area", text[start:stop], level))
-            if county := next((n for n in (4, 3, 2) if text[stop : stop + n] in _counties().get(text[start:stop], ())), 0):
+            if county:
                 found.append(PlaceMention(stop, stop + county, "area", text[stop : stop + county], "county"))
     return tuple(found)
