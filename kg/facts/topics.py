@@ -38,6 +38,7 @@ _VAGUE = frozenset(
     "项目 工程 中心 医院 学校 高校 铁路 企业 港口 口岸 产业 行业 高速 地铁 保险 基金 财政 港 团队 代表团 公园 管道 集群 车间 酒店 大学 中学 小学 学院".split()
 )  # 公司 alone takes up a name, 企业 only as 该企业
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十百千万两]+[余多]?[个家项亩人公吨名座条]")
+_IN_NAMES = frozenset({"nominal", "act", "rise", "fall"})  # 标准提升行动
 _LONGEST_ACTOR = 40  # characters of a noun phrase and the verb behind it
 _NOMINAL = re.compile(r"^(?:n|s|f|a$|an|b|j|l|i|z|k|h|g|eng|m|q|uj|c$|r$|yg|ag|vg|tg|zg|mq)")
 
@@ -52,6 +53,7 @@ class TopicReader:
         self._voices = Voices(self.text, names)
         self._spoken: Topic | None = None  # the firm, park or project that a clause opened with last
         self._scene: str | None = None  # the area or site that a clause opened with last
+        self._here: str | None = None  # the same, of the present paragraph
 
     def read(self, start: int, stop: int) -> Topic | None:
         """The topic that a clause [start, stop) opens with; clauses are read in order."""
@@ -64,7 +66,7 @@ class TopicReader:
             and topic.name not in ("中国", self._region)
             and not pattern("deictic").match(topic.name or "")
         ):
-            self._scene = topic.name
+            self._scene = self._here = topic.name
         return topic
 
     def _read(self, start: int, stop: int) -> Topic | None:
@@ -75,12 +77,12 @@ class TopicReader:
             return None  # who publishes figures does not own them
         return (
             self._dashed(at, stop)
+            or self._actor(at, stop)
             or self._deictic(at, stop)
             or self._anaphor(at, stop)
             or self._named(at, stop)
             or self._of_relative(at, stop)
             or self._led_to(start, stop)
-            or self._actor(at, stop)
         )
 
     def scope(self, at: int, stop: int) -> Topic | None:
@@ -90,6 +92,7 @@ class TopicReader:
     def begin_paragraph(self) -> None:
         """The words of a speaker end with the paragraph."""
         self._voices.end()
+        self._here = None
 
     def content(self, start: int, stop: int) -> int:
         """Where the words of time and the connectives that open a clause end."""
@@ -97,9 +100,10 @@ class TopicReader:
         return match.end() if match else start
 
     def _speaker(self, start: int, stop: int) -> Topic:
-        """A speaker stands for the firm, park or village of the post; an official for the region: name is None."""
+        """A speaker stands for the firm, park or village of the post; an official for the region: name is None; in national news for the scene."""
         at = self.content(start, stop)
-        return Topic(self._voices.begin(at, stop, self._anaphor(at, stop, speaking=True)), start, stop, "speaker")
+        owner = self._voices.begin(at, stop, self._anaphor(at, stop, speaking=True))
+        return Topic(owner or (self._here if self._region == "中国" else None), start, stop, "speaker")
 
     # ------------------------------------------------------------ words that point
 
@@ -232,7 +236,7 @@ class TopicReader:
             if token.start >= end:
                 break
             does = token.tag.startswith(("v", "d", "p", "u", "r")) and token.tag != "vn" and token.word not in OF_NAME
-            if does and (token.start == at or token.tag != "v" or len(token.word) < 2 or lexicon().of(token.word) - {"nominal"}):
+            if does and (token.start == at or token.tag != "v" or len(token.word) < 2 or lexicon().of(token.word) - _IN_NAMES):
                 return None  # but 九号|导航|卫星系统
         return Topic(self.text[at:end], at, end, "actor")
 
@@ -240,6 +244,8 @@ class TopicReader:
         """Has the phrase before a head a name of its own: 氢能|示范园, not 福建一批重大|项目?"""
         area = self.names.at(at)
         begin = area.stop if area and area.kind == "area" and area.stop <= head.start else at
+        if area and area.name == "中国" and head.kind == "company" and head.start == area.stop:
+            return True  # 中国|人寿
         if GENERIC.fullmatch(self.text, begin, head.start):
             return False
         return self.names.proper(at, head.start) or (head.kind == "site" and head.start - at > 1)
@@ -295,7 +301,7 @@ class TopicReader:
             topic = self.names.at(match.end())
             if topic and topic.kind == "area" and match[0].startswith("在"):
                 topic = self.names.joined(topic, stop)
-                self._scene = topic.name  # 在某县的产业园, of which 当地 is said later
+                self._scene = self._here = topic.name  # 在某县的产业园, of which 当地 is said later
                 return topic if pattern("mark").match(self.text, topic.stop) else None  # 在某区，
             if (
                 topic
