@@ -73,6 +73,7 @@ class SubjectTrack:
     _begins: list[int] = field(default_factory=list)
     _topics: list[int] = field(default_factory=list)  # the clauses that open with a topic
     _sentence: Sentence | None = None
+    _abroad: str | None = None  # the country or bloc that a story tells of
 
     def __post_init__(self) -> None:
         self._names = NameIndex(self.prepared, self.places, self.organisations, self.projects, self.region)
@@ -91,6 +92,7 @@ class SubjectTrack:
         if sentence.paragraph != self._paragraph:
             self._carried = self._over_paragraph(sentence)
             self._paragraph = sentence.paragraph
+            self._abroad = self._told_of(sentence)
         self._sentence = sentence
 
     def of(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
@@ -178,7 +180,9 @@ class SubjectTrack:
         return found[1]
 
     def _default(self) -> str | None:
-        return (self._headline.name if self._headline else None) or self.region
+        if self._headline and self._headline.name:
+            return self._headline.name
+        return self._abroad if self._abroad and self.region == "中国" else self.region
 
     # ------------------------------------------------------------ reading on
 
@@ -229,6 +233,13 @@ class SubjectTrack:
             return None
         token = self._names.token(self._reader.content(sentence.start, sentence.stop))
         return self._carried if token and _VERBAL.match(token.tag) else None
+
+    def _told_of(self, sentence: Sentence) -> str | None:
+        """The country a paragraph of foreign news opens with: one that says nothing of China."""
+        if "国际" not in (self.prepared.article.title or ""):
+            return None
+        found = next(self._names.nations(sentence.start, sentence.stop), None)
+        return found.name if found else self._abroad
 
     def _of_headline(self) -> Topic | None:
         """The park, project or body that the headline opens with; in national news also an area or a sector."""

@@ -121,6 +121,8 @@ class NameIndex:
         areas = find_areas(prepared, places)
         for place in (*self._places, *areas):
             self._mark(place.start, place.stop, "area")
+        self._nations = [Topic(a.name, a.start, a.stop, "area") for a in areas if a.level in ("nation", "bloc")]
+        self._nation_starts = [topic.start for topic in self._nations]
         self._by_suffix = _by_suffix((*self._places, *areas))
         for start, stop in self._stems(places):
             self._mark(start, stop, "area")
@@ -288,6 +290,13 @@ class NameIndex:
     def is_nation(self, topic: Topic) -> bool:
         """Is the topic a country other than China?"""
         return topic.name in _nations()
+
+    def nations(self, start: int, stop: int) -> Iterator[Topic]:
+        """The countries that a stretch of text names, China included."""
+        first = bisect_left(self._nation_starts, start)
+        while first < len(self._nations) and self._nations[first].start < stop:
+            yield self._nations[first]
+            first += 1
 
     def inside(self, start: int, stop: int) -> Iterator[Topic]:
         """The names that begin in a stretch of text."""
