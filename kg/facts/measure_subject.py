@@ -16,7 +16,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kg.facts.measure_time import is_heading
-from kg.facts.topic_names import NAMED, NameIndex, Topic
+from kg.facts.topic_names import NameIndex
+from kg.facts.topic_terms import NAMED, Topic
 from kg.facts.topics import TopicReader
 from kg.mentions.places import find_places
 from kg.mentions.projects import ProjectMention, find_project_names
@@ -51,7 +52,9 @@ _OF_FIRMS = re.compile(r"利润|营业收入|营收|成本|资产|负债|亏损"
 _FAR_BACK = 40  # topics of a sentence that are looked at
 _VERBAL = re.compile(r"(?:v|d|ad|p|a|z)")
 _ASPECT = re.compile(r"(?:而|同时，|此外，)?(?:从[^，。；]{1,10}看|[^，。；在]{2,8}方面|在[^，。；]{2,8}(?:领域|方面|环节))，")
-_FORECAST = re.compile(r"(?:第[一二三四五六七八九十]+次)?(?:会议|全会|大会)|[^，。；]{0,6}(?:报告|预测|预计|预期|上调|下调|称|说|警告|呼吁)")  # 联合国报告预测…, 常委会第九次会议: whose words follow
+_FORECAST = re.compile(
+    r"(?:第[一二三四五六七八九十]+次)?(?:会议|全会|大会)|[^，。；]{0,6}(?:报告|预测|预计|预期|上调|下调|称|说|警告|呼吁)"
+)  # 联合国报告预测…, 常委会第九次会议: whose words follow
 _BRACKETED = re.compile(r"【[^【】]*】")
 
 

@@ -8,19 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
-from kg.lexicon.tables import WordMatcher, rows
+from kg.facts.topic_terms import GENERIC, NAMED, OF_NAME, Topic, head_kind, head_matcher, kind_of, nation_names
+from kg.lexicon.tables import WordMatcher
 from kg.mentions.areas import find_areas
 from kg.mentions.projects import ProjectMention
 from kg.model import OrganisationMention, PlaceMention, PreparedArticle, Token
 
-NAMED = frozenset({"company", "site", "project", "fund", "body", "team"})  # kinds whose topics need a name of their own
-# Words before a head that make no name: 一批重大|项目
-GENERIC = re.compile(
-    r"(?:重[点大]|攻坚|亿元|以上|省级?|市级?|县级?|区级?|国家级?|新|各类?|该|大型?|小|老|旧|产业|投资|民生|集中|等|一批|部分|相关|有关|其他|多个|这些|一些|所有|全部|优质|签约|开工|在建|续建|新建|储备|工程|建设|此次|本次|首批|基础设施|全年|年度)*"
-)
 _RECENT = 40  # names that an anaphor looks back over
 _NATIONAL = re.compile(r"国家|中国|最高|全国|中央|海关总署|公安部|十[一二三四五]届")
 _OWN_BODIES = ("政协", "法院", "检察院", "检察机关", "班子", "机关", "代表团", "海关", "红十字会", "工会")
@@ -38,45 +32,8 @@ _AND_MORE = ("等多地", "等地", "多地", "地区", "各地", "全市", "全
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _VERBAL = re.compile(r"(?:v|d$|p|ad|u|c|m|t|q|y)")
-# Verbs of the segmenter that are parts of names: 国家|开发|银行
-OF_NAME = frozenset(
-    "建设 开发 制造 服务 管理 治理 改造 保护 综合 合作 研究 运营 发电 交易 投资 控股 救援 检察 监察 移民 保险 智能 国有 生产 移动 重工 封测 中试 示范 试验".split()
-)
 _GOES_ON = re.compile(r"组织|协会|联合会|学会|委员会|[局部署会]|大会|论坛|集团|公司|主管")  # 国际民航|组织
 _PROPER = re.compile(r"^(?:ns|nr|nt|nz|eng|j$|g$|ng|vg|zg|x)")
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a clause speaks of; ``start``:``stop`` is where it stands.
-
-    ``kind`` is area, one of topic_heads.tsv, or speaker; a speaker without a name speaks for the region.
-    """
-
-    name: str | None
-    start: int
-    stop: int
-    kind: str
-
-
-@lru_cache(maxsize=1)
-def _heads() -> tuple[WordMatcher, dict[str, str]]:
-    kinds = {row[0]: row[1] for row in rows("topic_heads", ("head", "kind"))}
-    return WordMatcher(kinds), kinds
-
-
-@lru_cache(maxsize=1)
-def _nations() -> frozenset[str]:
-    return frozenset(name for name, level, _ in rows("areas", ("name", "level", "code")) if level == "nation" and name != "中国")
-
-
-def head_kind(word: str) -> str | None:
-    """The kind of a head: 产业园 is a site; None for other words."""
-    return _heads()[1].get(word)
-
-
-def _kind_of(name: str) -> str | None:
-    return next((kind for n in (6, 5, 4, 3, 2, 1) if (kind := head_kind(name[-n:]))), None)
 
 
 def _suffixes(place: PlaceMention) -> list[str]:
@@ -130,13 +87,14 @@ class NameIndex:
         for start, stop, kind in self._apposed():
             self._mark(start, stop, kind)
         for organisation in organisations:
-            if (kind := _of_organisation(organisation.name)) and not self._acts(organisation.start, organisation.stop):
-                self._mark(organisation.start, organisation.stop, kind)
+            acting = _of_organisation(organisation.name)
+            if acting and not self._acts(organisation.start, organisation.stop):
+                self._mark(organisation.start, organisation.stop, acting)
         for project in projects:
             if self._is_portfolio(project.start, project.stop):
                 continue  # 某省|投资项目
             if (project.proper or self.proper(project.start, project.stop)) and not self.verbal(project.start):
-                self._mark(project.start, project.stop, _kind_of(self._text[project.start : project.stop]) or "project")
+                self._mark(project.start, project.stop, kind_of(self._text[project.start : project.stop]) or "project")
         named = [t for t in self._marks.values() if t.name and t.name != "国务院"]
         named = [t for t in named if t.kind in NAMED or (t.name and t.name.endswith(("开发区", "高新区", "片区")))]
         self.known = sorted(named, key=lambda t: t.start)
@@ -217,7 +175,7 @@ class NameIndex:
 
     def heads_in(self, start: int, stop: int) -> Iterator[Topic]:
         """The heads of the lexicon in a stretch, left to right."""
-        matcher, kinds = _heads()
+        matcher, kinds = head_matcher()
         for first, last in matcher.find(self._text[start:stop]):
             word = self._text[start + first : start + last]
             if _GOES_ON.match(self._text, start + last):
@@ -289,7 +247,7 @@ class NameIndex:
 
     def is_nation(self, topic: Topic) -> bool:
         """Is the topic a country other than China?"""
-        return topic.name in _nations()
+        return topic.name in nation_names()
 
     def nations(self, start: int, stop: int) -> Iterator[Topic]:
         """The countries that a stretch of text names, China included."""
@@ -308,7 +266,7 @@ class NameIndex:
 
 def _of_organisation(name: str) -> str | None:
     """The kind of an organisation that a measure can belong to; organs of party and government speak for their area: None."""
-    kind = _kind_of(name)
+    kind = kind_of(name)
     if kind == "body" or kind is None:
         own = name.endswith(_OWN_BODIES) and "届" not in name
         national = _NATIONAL.match(name) and kind == "body"

@@ -5,8 +5,9 @@ In:  the text and its names; the clauses that begin somebody's words.    Out: th
 
 from __future__ import annotations
 
-from kg.facts.topic_names import NameIndex, Topic
+from kg.facts.topic_names import NameIndex
 from kg.facts.topic_rules import pattern
+from kg.facts.topic_terms import Topic
 
 _BACK = 80  # characters before 她说 in which the speaker is named
 
