@@ -18,14 +18,17 @@ from kg.model import EventType
 from kg.text.typed import TYPES, compile_rule
 
 _R, _T = TYPES["R"], TYPES["T"]
-_KEYS = frozenset({"words", "type", "subject", "dated", "alone"})
+_KEYS = frozenset({"words", "type", "subject", "dated", "alone", "main"})
 _SIDES = re.compile(r"(?:两国|三国|双方|三方|各方)(?:元首|总理|总统|外长|领导人|代表)?")
 _REACH = 120  # characters before an act in which its subject stands
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """[start, stop) names the act; ``alone``: within a ceremony that is being reported it is no event of its own."""
+    """[start, stop) names the act; ``alone``: within a ceremony that is being reported it is no event of its own.
+
+    ``main``: reported for itself, whatever was reported before it.
+    """
 
     rule: str
     type: EventType
@@ -34,6 +37,7 @@ class Act:
     place: str | None
     host: str | None
     alone: bool
+    main: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class _Rule:
     subject: bool
     dated: bool
     alone: bool
+    main: bool
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +64,9 @@ def _compiled(rule: Rule) -> _Rule:
     kind = rule.get("type")
     if kind not in get_args(EventType):
         raise DataFileError(f"acts.toml: rule {rule.name!r}: no type {kind!r}; there are {', '.join(get_args(EventType))}")
-    subject, dated, alone = (bool(rule.get(key)) for key in ("subject", "dated", "alone"))
+    subject, dated, alone, main = (bool(rule.get(key)) for key in ("subject", "dated", "alone", "main"))
     words = tuple(rule.get("words").split())
-    return _Rule(rule.name, compile_rule(rule.pattern), cast(EventType, kind), words, subject, dated, alone)
+    return _Rule(rule.name, compile_rule(rule.pattern), cast(EventType, kind), words, subject, dated, alone, main)
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +87,7 @@ def acts_in(text: str, *, told: bool) -> Iterator[Act]:
             if rule.subject and not _has_subject(text, start, told=told):
                 continue
             place = found.get("place") or found.get("place2")
-            yield Act(rule.name, rule.type, start, stop, place, found.get("host"), rule.alone)
+            yield Act(rule.name, rule.type, start, stop, place, found.get("host"), rule.alone, rule.main)
 
 
 def _has_subject(text: str, start: int, *, told: bool) -> bool:

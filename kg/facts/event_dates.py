@@ -25,6 +25,8 @@ _NUMERALS = {numeral: str(number) for number, numeral in enumerate("一二三四
 _OPENED = re.compile(rf"{_T}[^，。；{_T}]{{0,12}}(?:开幕(?!式|会)|出席开幕)")
 _CLOSED = re.compile(rf"{_T}，?[^，。；{_T}]{{0,12}}闭幕(?!式|会)")
 _NOT_ITS = re.compile(r"^(?:底前|前|以来|起|印发|印|通过(?!视频)|成立|来|底|末|出台|发布的|之前|以前|后，|启用|建成|竣工|施行|实施)")
+_BESIDE = re.compile(r"[））]?[^，。；]{0,3}$|[（(]$")
+_ITS_OWN = re.compile(r"[”》）]?(?:拟|还|也)?(?:定于|将于|于)$")  # 20日，商务部介绍，…峰会｜将于｜9月4日举行
 _PASSED_ON = re.compile(rf"于?{_T}(?:审议|表决)?通过")
 _LOOKS_BACK = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 _CLOSE = re.compile(rf"{_T}(?:在?[^，。；{_T}]{{0,14}}(?:召开|举行|举办|闭幕|开幕)的|[，]?我们.*|经|，?[^，。；]{{0,4}})?$")
@@ -52,7 +54,7 @@ def date_beside(clause: TypedText, text: str, start: int, stop: int) -> tuple[st
         if text[i] == _T and not _NOT_ITS.match(text[i + 1 :])
     ]
     inside = times_in(clause, start, stop)
-    if after and re.match(r"[））]?[^，。；]{0,3}$|[（(]$", text[stop : after[0][0]]) and not before:
+    if after and (_ITS_OWN if before else _BESIDE).match(text[stop : after[0][0]]):
         return after[0][1].iso or "", after[0][1].basis
     chosen = before[-1][1] if before else after[0][1] if after else inside[0][1] if inside else None
     return (chosen.iso or "", chosen.basis) if chosen else None
@@ -79,6 +81,8 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
         found = current.date, current.basis
     if found is None and inherit and reading.last_date is not None and not _LOOKS_BACK.search(text[:start]):
         found = reading.last_date
+    if found is None and inherit and draft.act and not _LOOKS_BACK.search(text[:start]):
+        found = reading.lead_date  # 今天，代表们继续审议…。 A参加…审议: every paragraph tells of that day
     if found is None:
         found = _year(text[max(0, start - _REACH) : start], draft.name or "", reading.prepared.anchor)
     if found is not None:

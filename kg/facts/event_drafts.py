@@ -30,6 +30,7 @@ class Draft:
     host: str | None = None
     status: EventStatus = "held"
     side: bool = False
+    act: bool = False  # no noun of its own: who does it attends it
     guests_only: bool = False  # known only as what a guest came for: 来华出席…峰会的总统A
     roles: dict[tuple[str, Role], list[Evidence]] = field(default_factory=dict)
     behalf: dict[str, str] = field(default_factory=dict)

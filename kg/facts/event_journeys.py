@@ -65,7 +65,8 @@ def act(reading: Reading, scene: Scene, found: Act) -> Draft:
     """签署《…》, 敬献花篮, 与科研人员座谈: an event of its own beside the one that is reported."""
     draft = Draft(found.type, reading.label(scene, found.start, found.stop), [scene.evidence(found.start, found.stop, found.rule)])
     draft.place, draft.host = places_of(found.place) if found.type == "visit" else found.place, found.host
-    draft.side = found.rule == "wreath" or reading.book.current is not None
+    draft.side = found.rule == "wreath" or (reading.book.current is not None and not found.main)
+    draft.act = True
     known = reading.book.known(draft.name or "", found.type)
     if known is not None:
         known.evidence += draft.evidence

@@ -104,6 +104,10 @@ def _generic(reading: Reading, scene: Scene, name: EventName, how: Held | None) 
         return current
     if how is None or how.guest or (how.side and not separate) or (how.planned and not separate):
         return None
+    congratulated = next((d for d in reversed(book.drafts) if d.evidence[0].rule == "congratulated" and d.guests_only), None)
+    if congratulated is not None and not separate:
+        congratulated.side = False
+        return _again(reading, scene, name, congratulated, how, scene.evidence(name.start, name.stop, "generic-event"))
     draft = Draft(name.type, _generic_name(word, how.host), [scene.evidence(name.start, name.stop, "generic-event")])
     draft.host, draft.place = how.host, how.place
     if separate and follow is not None:

@@ -44,6 +44,8 @@ _GROUP = re.compile(
 )
 _BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；{_R}]{{0,20}}$|受({_R})(?:的)?委托")
 _NOT_VISITOR = re.compile(r"陪同下|[由请在迎待]$")
+_VISITOR = re.compile(rf"{_R}[^。；{_R}]*?(?:出席|参加)$")
+_MEANWHILE = re.compile(r"期间|之际|的?间隙|时")
 _GUEST_OF = re.compile(rf"(?:开幕式|闭幕式)?(?:并[^，。；{_R}]{{1,14}})?的[^，。；{_R}]{{0,10}}{_R}")
 
 
@@ -70,12 +72,13 @@ def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
             reading.leads = people
 
 
-def guest_of(scene: Scene, draft: Draft, stop: int) -> None:
-    """会见来华出席…峰会的总统A: A attends the summit, the host of the talk does not."""
+def guest_of(scene: Scene, draft: Draft, start: int, stop: int) -> None:
+    """会见来华出席…峰会的总统A: A attends the summit, the host of the talk does not. A出席…峰会期间会见B: A does."""
     match = _GUEST_OF.match(scene.text, stop, stop + 40)
-    if match is not None:
-        for person in scene.people(match.end() - 1):
-            draft.roles.setdefault((person, "attended"), []).append(scene.evidence(stop, match.end(), "guest-of"))
+    visitor = _VISITOR.search(scene.text, max(0, start - 60), start) if match is None and _MEANWHILE.match(scene.text, stop) else None
+    position = match.end() - 1 if match else visitor.start() if visitor else None
+    for person in scene.people(position):
+        draft.roles.setdefault((person, "attended"), []).append(scene.evidence(start, match.end() if match else stop, "guest-of"))
 
 
 def _above(reading: Reading, scene: Scene, position: int) -> list[Draft]:
@@ -96,7 +99,7 @@ def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[
             text[max(0, position - 3) : position]
         ):
             found.append(("visited", "visitor", stop))
-    if draft.type == "ceremony" and draft.side and any(d is draft for _, d in here) and not found and not absent(text, position):
+    if draft.type == "ceremony" and draft.act and any(d is draft for _, d in here) and not found and not absent(text, position):
         found.append(("attended", "at-the-act", min(len(text), position + 1)))
     return found
 

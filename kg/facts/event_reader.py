@@ -36,10 +36,11 @@ def read_events(
 ) -> list[Draft]:
     """All events of the article, in the order in which they are first mentioned."""
     reading = Reading(prepared, statements)
-    paragraph = -1
+    paragraph, opening = -1, True
     for scene in Scenes(prepared, rosters, times, statements):
         if scene.heading:
             reading.new_story()
+            opening = True
             continue
         if scene.sentence.paragraph != paragraph:
             paragraph, reading.last_date = scene.sentence.paragraph, None
@@ -57,6 +58,9 @@ def read_events(
         dated = times_in(scene.typed, 0, len(scene.text))
         if dated:
             reading.last_date = (dated[-1][1].iso or "", dated[-1][1].basis)
+            if opening:
+                reading.lead_date = (dated[0][1].iso or "", dated[0][1].basis)
+        opening = False
     return reading.book.drafts
 
 
@@ -68,7 +72,7 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
         if draft is not None:
             here.append((name.start, draft))
             if draft.guests_only:
-                people.guest_of(scene, draft, name.stop)
+                people.guest_of(scene, draft, name.start, name.stop)
     visits = list(visits_in(scene.text))
     talks = [t for t in talks_in(scene.text) if not (visits and scene.text.startswith("座谈", t.name[1] - 2))] or list(
         talks_of_parties(scene.text)

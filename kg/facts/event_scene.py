@@ -59,19 +59,20 @@ class Scene:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known while an article is read: its drafts, who leads, the last date, who only wrote to the meeting."""
+    """What is known while an article is read: its drafts, who leads, the last date and the first, who only wrote to the meeting."""
 
     prepared: PreparedArticle
     statements: tuple[Statement, ...]
     book: DraftBook = field(default_factory=DraftBook)
     leads: tuple[str, ...] = ()
     last_date: tuple[str, Basis] | None = None
+    lead_date: tuple[str, Basis] | None = None  # the day that the first sentence of the story gives
     writers: set[str] = field(default_factory=set)
 
     def new_story(self) -> None:
         """A headline: nothing is carried over from the story before."""
         self.book.new_story()
-        self.leads, self.last_date = (), None
+        self.leads, self.last_date, self.lead_date = (), None, None
 
     def label(self, scene: Scene, start: int, stop: int) -> str:
         """The words of a stretch of the scene as the article has them."""

@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
 _DECIDED = re.compile(rf"^(?:于?{_T})?(?:第[^，。]{1, 6})?(?:上?，?)?(?:审议|表决|批准|通过|决定|选举|审查|听取)|^上(?:）|，|$|\s|\n)")
 _STUDY = re.compile(r"(?:提请|传达|学习|贯彻|落实|按照|根据|关于|精神|宣讲|筹备)(?:好|了)?$")
 _NOT_AFTER = re.compile(
-    r"^(?:（[^（）]{1,16}）)?\d|^(?:的(?:有关|相关)?事项|有关事项|成员|代表(?!大会)|委员们|时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
+    r"^(?:（[^（）]{1,16}）)?\d|^[^，。；：]{1,16}(?:团|小组|委员)(?:审议|讨论|联组会)|^(?:的(?:有关|相关)?事项|有关事项|成员|代表(?!大会)|委员们|时的|精神|部署|要求|确定|提出|上?的?(?:系列)?重要讲话|报告|工作报告|召开以来|有关|成果|共识|圆满成功|成功|筹备|准备|筹办|机制|制度|纪要|工作办法|办法|议程|日程|方案|规则|细则|工作条例)"
 )
 _PLANNED = re.compile(
     rf"(?:(?:将|拟|定于|计划|还将|即将|同意|决定|建议)(?:于|在|继续)?(?:{_T}|[^，。；的\ue000-\ue00f]){{0,20}}?(?:召开|举行|举办|开幕|启动|办好|出席|开赛|开跑)"
@@ -62,6 +62,9 @@ _OPENING = re.compile(rf"(?:^|[，。；：{_T}]|进行的)在?$")
 _FOUGHT = re.compile(
     r"^中?，[^。；]{0,80}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
 )  # …女团决赛，中国队卫冕冠军
+_HOSTS = re.compile(rf"^(?:{_T})?(?:上午|下午)?(?:举行|召开)(?:了)?[^，。；]{{0,10}}(?:发布会|记者会|通道”)")  # …第四次会议举行“部长通道”
+_DURING = re.compile(r"^(?:期间|之际|的?间隙|时)，?(?:并|还|分别|先后|同|与|和|在|举行|会见|会晤|接见|发表|看望|考察)")  # 出席…峰会期间会见
+_CONGRATULATED = re.compile(r"^(?:发[来去]|致|致以|致了)(?:贺信|贺电)")  # 向…论坛致贺信
 _THOSE_OF = re.compile(rf"^的[^，。；{_R}]{{0,8}}(?:委员|代表|同志|师生|成员|全体人员)(?!团)")  # 出席政协会议的委员列席大会
 _SHARED = ("held-after", "held-before")
 _RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
@@ -111,8 +114,13 @@ def held(text: str, name: EventName) -> Held | None:
     rule = "held-after" if behind else "held-before" if front else _weaker(before, after, label, rest)
     if rule is None:
         return None
-    if _GUEST.search(before) and _GUEST_AFTER.match(after):
-        return Held("guest-of", name.stop, None, None, planned=False, side=True, guest=True)
+    if rule == "congratulated" or (_GUEST.search(before) and _GUEST_AFTER.match(after)):
+        return Held(rule if rule == "congratulated" else "guest-of", name.stop, None, None, planned=False, side=True, guest=True)
+    if _NUMBERED.search(label) and _HOSTS.match(after):
+        return Held("holds", name.stop, None, None, planned=False, side=True, guest=True)
+    if front and front["verb"] in TAKES_PART and _DURING.match(after):
+        place = _place_and_host(before, after, label, None, Holder(None, None))[0]
+        return Held("during", name.stop, None, place, planned=False, side=True, guest=True)
     holder = holder_before(before[: front.start()]) if front and front["verb"] not in TAKES_PART else Holder(None, None)
     if holder.indefinite:
         return None
@@ -162,6 +170,8 @@ _BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同)$")
 def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
     if _NUMBERED.search(label) and _DECIDED.match(after):
         return "decided"
+    if before.endswith("向") and _CONGRATULATED.match(after):
+        return "congratulated"
     if _ABROAD.search(label):
         return None
     if _SPOKE_AT.match(after) and _AT.search(before):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 
 from kg.lexicon.tables import EndMatcher, WordMatcher, words
+from kg.mentions.countries import countries_in, country_at
 from kg.mentions.names import surname_length
 from kg.model import TenureStatus, Token
 
@@ -21,7 +22,7 @@ _HARD = "◎●▲■□◆★，。；：！？“”‘’（）()《》\n… 
 _PROTECTED = re.compile(
     "发展和改革|人力资源和社会保障|住房和城乡建设|自然资源和规划|文化和旅游|工业和信息化|经济和信息化|民族和宗教|卫生和计划生育|农业和农村|"
     "交通和|科技和|体育和|商务和|文化和|社会工作和|宣传和|教育和|环境和|监察和|法律和|监督和|对外|民族与宗教|前线|前湾|前海|日报|日照|上海|上饶|上合|"
-    "中国与|阿拉伯和|波斯尼亚和|特立尼达和|常务|公共|人民共和国|共和国|党的建设|外交和"
+    "(?:分管|主持|负责)(?:[日常各项机关行政业务]{0,4})工作的|经济与财政|经济和财政|财政与|财政和|贸易和|贸易与|中国与|阿拉伯和|波斯尼亚和|特立尼达和|常务|公共|人民共和国|共和国|党的建设|外交和"
 )
 _STATUS = (
     (re.compile(r"(?:原任?|前任?|时任|曾任|已故)$"), "former"),
@@ -132,6 +133,7 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
     """Cut what stands before the post and is no part of it: 受县委⟨常委…⟩ begins after 受."""
     stops, _ = _stops()
     protected = {i for m in _PROTECTED.finditer(text, max(0, start - 4), head_start + 4) for i in range(*m.span())}
+    protected.update(i for span in countries_in(text, start, head_start) for i in range(*span))  # 也门, 阿尔及利亚
     best = start
     position = start
     while position < head_start:
@@ -154,10 +156,12 @@ def _trimmed(text: str, start: int, head_start: int, nouns: frozenset[int]) -> i
 def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     """Is the single character a word of its own there, and not part of a name of an organ?"""
     char = text[position]
-    if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；", "并", "在", "将", "曾"):
+    if char in "和与及同" and text[position - 1 : position] in ("", "，", "。", "；", "并", "在", "将", "曾", "我", "他", "她"):
         return True  # 访问莫斯科，与俄罗斯副总理…
     if char in "和与" and _OFFICE.match(text, position + 1):
         return True  # 我和县长…, not 和县|长
+    if char in "同与和" and _HEAD_OF_STATE.match(text, position + 1):
+        return True  # 根据前线形势与⟨俄总统⟩讨论
     if position in nouns and char not in _ALWAYS_WORDS and not (char == "及" and _after_name(text, position)):
         return False  # 致公党
     if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济胞":
@@ -172,6 +176,7 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
 
 
 _OFFICE = re.compile(r"[省市区县镇乡州旗](?:委书记|长)")
+_HEAD_OF_STATE = re.compile(r"(?:[俄美英法德日韩印乌以伊巴土埃]|[\u4e00-\u9fff]{2,6}?)(?:国家主席|总统|总理|首相|国王|外长)")
 _ALWAYS_WORDS = "由受让被请的是在会任同了为将"
 _INVITED = re.compile(r"应(?=国家主席|中国|中共|(?!急)[^，。；]{2,12}(?:主席|总统|总理|首相|国王|议长|书记))")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{0,2}[村庄屯镇乡]")
@@ -184,7 +189,7 @@ def _after_name(text: str, position: int) -> bool:
     if not before or any(head_ending_at(before, i) and before[i] not in "兼、，" for i in range(2, len(before))):
         return True
     named = _NAMED_BEFORE.search(before)
-    return named is not None and (named[1] is None or surname_length(named[1], 0) > 0)
+    return named is not None and (named[1] is None or (surname_length(named[1], 0) > 0 and not country_at(named[1], 0)))
 
 
 def _status(text: str, start: int, stop: int) -> tuple[TenureStatus, int]:

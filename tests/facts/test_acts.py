@@ -10,7 +10,7 @@ from kg.facts.acts import Act, acts_in
 from kg.lexicon.tables import Rule, rules
 from kg.text.typed import TYPES
 
-RULES = rules("acts", frozenset({"words", "type", "subject", "dated", "alone"}))
+RULES = rules("acts", frozenset({"words", "type", "subject", "dated", "alone", "main"}))
 
 
 def _acts(text: str, *, told: bool = False) -> list[Act]:
