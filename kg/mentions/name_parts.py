@@ -1,4 +1,4 @@
-"""Mongolian, Tibetan and Yi names written without ·: 巴音孟克, 贡保才让, 吉克日火.
+"""Mongolian, Tibetan, Uyghur and Yi names written without ·: 巴音孟克, 贡保才让, 吉克日火.
 
 In:  folded text, a position.    Out: the end of the name there, or None.
 
