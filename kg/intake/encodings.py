@@ -55,6 +55,8 @@ def decode(data: bytes) -> Decoded:
     if len(_LOST.findall(text)) > max(2, len(text) // 1000):
         raise InputError("its text was destroyed by a wrong encoding before it was saved (锟斤拷)")
     right = _set_right(text)
+    if right is None and _beyond_repair(text):
+        raise InputError("its text was decoded wrongly before it was saved (鏂囩珷 for 文章), and characters were lost by it")
     return Decoded(right, decoded.encoding, "it had been decoded wrongly before it was saved; this was undone") if right else decoded
 
 
@@ -150,6 +152,13 @@ def _set_right(text: str) -> str | None:
     if _LATIN.search(sample) and len(_HAN.findall(sample)) < len(sample) // 20:
         return _again(text, "cp1252") or _again(text, "latin-1")
     return _again(text, "gb18030") if _HAN.search(sample) and _again(sample, "gb18030") else None
+
+
+def _beyond_repair(text: str) -> bool:
+    """Was UTF-8 read as GBK and what did not fit dropped? Written back as GBK, such a text still holds more characters than errors."""
+    sample = text[:2000]
+    right = sample.encode("gb18030", "ignore").decode("utf-8", "replace")
+    return len(_HAN.findall(right)) > max(10, right.count("\ufffd"))
 
 
 def _again(text: str, wrong: str) -> str | None:

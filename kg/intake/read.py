@@ -31,6 +31,8 @@ from kg.lexicon.characters import simplified
 from kg.model import Article, Issue
 from kg.text.written import Written
 
+MAX_ARTICLE = 300_000  # characters: ten work reports; a text of repetitions this long is read in half a minute
+
 Report = Callable[[Issue], None]
 TextReader = Callable[[str, str, Report], Iterator[Article]]
 
@@ -70,7 +72,8 @@ def read_inputs(paths: Sequence[str], options: IntakeOptions, report: Report, fi
         for source in find_sources(paths, ledger.reject):
             problems: list[Issue] = []
             count = duplicates = 0
-            for article in _read(source, options, pdf, problems.append):
+            for found in _read(source, options, pdf, problems.append):
+                article = _bounded(found, source.name, problems.append)
                 unique = _unique(whole(metadata.complete(article, source, _label(source.name, paths))), seen, ledger.report)
                 if unique is None:
                     duplicates += 1
@@ -155,6 +158,16 @@ def _text(source: Source, report: Report) -> str:
     if decoded.mended:
         report(Issue("warning", "mended", f"{source.name}: {decoded.mended}", source.name))
     return decoded.text
+
+
+def _bounded(article: Article, name: str, report: Report) -> Article:
+    """The article, or its beginning when it is longer than any article: what cannot be read in minutes costs the build of the others."""
+    if len(article.text) <= MAX_ARTICLE:
+        return article
+    stop = max(article.text.rfind(mark, MAX_ARTICLE // 2, MAX_ARTICLE) for mark in "\n。") + 1 or MAX_ARTICLE
+    report(Issue("warning", "cut-short", f"{name}: only the first {stop:,} characters of an article are read", name, article.id))
+    runs = ((start, origin, min(length, stop - start)) for start, origin, length in article.origin if start < stop)
+    return replace(article, text=article.text[:stop].rstrip("\n"), origin=tuple(runs))
 
 
 def _in_its_characters(read: TextReader, text: str, name: str, report: Report) -> Iterator[Article]:

@@ -63,6 +63,10 @@ def test_text_that_was_decoded_wrongly_is_set_right(wrong: str) -> None:
         bytes(range(128, 256)) * 3,
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 5,
         ("锟斤拷" * 40).encode(),
+        ("本报讯 2月11日，望泽区召开会议。区长佟景川强调，要抓住关键环节，全力推进。" * 5)
+        .encode()
+        .decode("gb18030", "ignore")
+        .encode(),  # 鏈涙辰鍖, with characters lost
         b"\x01\x02\x03\x04" * 50,
     ],
 )

@@ -17,7 +17,7 @@ import kg.intake.archives as archives
 import kg.intake.pdf_child as pdf_child
 from kg.errors import InputError
 from kg.intake.pdf_child import PdfChild
-from kg.intake.read import FileOutcome, IntakeOptions, read_inputs
+from kg.intake.read import MAX_ARTICLE, FileOutcome, IntakeOptions, read_inputs
 from kg.model import Article, Issue
 from tests.intake.typeset import Sheet
 
@@ -204,9 +204,16 @@ def test_a_file_too_large_to_hold_is_rejected(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_text_of_one_line_of_ten_megabytes(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("会" * 3_400_000, encoding="utf-8")
-    ((article,), _, _) = read(tmp_path)
-    assert len(article.text) == 3_400_000
+    """No article is so long: its beginning is read, which costs the build of the others half a minute at most."""
+    (tmp_path / "a.txt").write_text("望泽区开会。" + "会" * 3_400_000, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("会议强调，要抓早抓小，确保安全度汛。\n" * 20_000, encoding="utf-8")
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    (long, many, short), issues, outcomes = read(tmp_path)
+    assert len(long.text) == MAX_ARTICLE
+    assert (len(many.text) > 0.99 * MAX_ARTICLE, many.text[-1], short.text) == (True, "。", TEXT)
+    assert many.origin[-1][0] + many.origin[-1][2] == len(many.text)
+    assert [issue.code for issue in issues] == ["cut-short", "cut-short"]
+    assert [outcomes[name].status for name in ("a.txt", "b.txt", "c.txt")] == ["read in part", "read in part", "read"]
 
 
 def test_what_belongs_to_no_article_of_a_page_is_said(tmp_path: Path) -> None:
