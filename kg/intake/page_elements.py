@@ -16,7 +16,7 @@ from typing import Literal
 
 from kg.intake.bylines import trailing_byline
 from kg.intake.page_lines import TextLine, cells
-from kg.intake.page_shapes import MAX_DISPLAY, SLACK, Shapes
+from kg.intake.page_shapes import MAX_DISPLAY, OPENER, SLACK, Shapes
 
 ElementKind = Literal["body", "display", "aside", "signature", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture"]
 
@@ -64,6 +64,7 @@ class _Reader:
         self._page = Shapes(lines)
         self._open = False  # is the last sentence of body text unfinished?
         self._last: int | None = None  # the last line of body text
+        self._shown = False  # has display stood since then?
 
     def read(self) -> Iterator[Element]:
         at = 0
@@ -90,6 +91,7 @@ class _Reader:
         shown = self._aside(at) if self._open else self._display(at)
         if shown:
             kind_shown: ElementKind = "aside" if self._open else "signature" if self._is_signature(at, at + shown) else "display"
+            self._shown = self._shown or kind_shown == "display"
             return [self._element(kind_shown, at, at + shown)], at + shown
         return self._body(at, line), at + 1
 
@@ -115,7 +117,7 @@ class _Reader:
             tail.insert(0, Element(kind, (bare.cut(cut),)))
             bare = bare.cut(0, cut)
         self._open = not bare.ended and not tail and not self._stands_alone(at)
-        self._last = at
+        self._last, self._shown = at, False
         return [Element("body", (bare,), line.gap, starts, line.indented), *tail]
 
     def _starts(self, at: int) -> bool:
@@ -125,6 +127,8 @@ class _Reader:
         line = self._page.lines[at]
         if self._open:
             return False
+        if not self._page.indents and (self._shown or (line.gap and not line.text.startswith(OPENER))):
+            return True  # nothing else shows it where paragraphs are not set in and the one before filled its last line
         return line.indented or self._page.kinds[at][0] in ("dateline", "signed") or not self._page.full(self._last)
 
     def _stands_alone(self, at: int) -> bool:
@@ -184,7 +188,13 @@ class _Reader:
         shown = 0
         for line in self._page.lines[at : stop - 1]:
             fits = body - SLACK - 1 <= line.width <= body + 2
-            if fits or re.search("[，、；：。,]$", line.text) or line.text.startswith("“") or re.search("。", line.text):
+            if (
+                fits
+                or re.search("[，、；：。,]$", line.text)
+                or line.text.startswith("“")
+                or re.search("。", line.text)
+                or _QUESTION.match(line.text)
+            ):
                 break
             shown += 1
         return shown if stop - at - shown >= 2 and shown <= MAX_DISPLAY else 0

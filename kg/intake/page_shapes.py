@@ -13,7 +13,7 @@ from kg.intake.page_lines import TextLine, column_widths, kind_of
 
 SLACK = 4  # cells: a full line may miss its column by so much (a number or a word was not split)
 MAX_DISPLAY = 6  # lines
-_OPENER = tuple("“‘《（(")
+OPENER = tuple("“‘《（(")
 
 
 class Shapes:
@@ -114,5 +114,5 @@ class Shapes:
         following = self.after_pull_quotes(stop)
         if following is None or self.lines[following].indented or self.kinds[following][0] != "text":
             return False
-        flows_on = self.lines[following].text.startswith(_OPENER) or self.full(stop - 1)
+        flows_on = self.lines[following].text.startswith(OPENER) or self.full(stop - 1)
         return flows_on and not self.is_display_block(following)
