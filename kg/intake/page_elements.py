@@ -31,9 +31,10 @@ _SIGNED_DATE = re.compile(
     r"(?:(?:19|20)\d\d|[二〇○零一]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
 )
 _SIGNER = re.compile(
-    r"(?:局|委|委员会|办公室|中心|政府|公司|指挥部|管委会|法院|检察院|协会|银行|学校|大学|医院|党委|支队|大队|领导小组|组委会|联合会|总工会|编辑部)$"
+    r"(?:局|委|部|厅|处|委员会|办公室|中心|政府|公司|指挥部|管委会|法院|检察院|协会|银行|学校|大学|医院|党委|支队|大队|领导小组|组委会|联合会|总工会|编辑部)$"
 )
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:]")  # 记者：优化营商环境有哪些实招？
+_SPOKEN = re.compile("[：:]“[^“”]*[！？]”$")  # 吕小满讲出了心声：“以前要倒两趟车，现在走五分钟就到！”
 _QUESTION = re.compile(r"(?:记者|问|答)[：:]|[\u4e00-\u9fff·]{2,6}[：:][^？]*？$")
 
 
@@ -154,9 +155,11 @@ class _Reader:
         whole = "".join(line.text for line in lines)
         if re.search("[。；]", whole) or stop - at > MAX_DISPLAY:
             return self._display_before_body(at, stop)
+        if signed := self._signature_above(at, stop):
+            return signed
         if re.search("[：:，、]$", whole) or next(tails(whole), None) or any(cells(line.text) > _MAX_HEAD for line in lines):
             return 0
-        if _QUESTION.match(whole) or _NUMBERED.match(whole):
+        if _QUESTION.match(whole) or _NUMBERED.match(whole) or _SPOKEN.search(whole):
             return 0
         if self._is_signature(at, stop) and not self._page.goes_on(stop):
             return stop - at
@@ -172,6 +175,8 @@ class _Reader:
     def _broken_off(self, at: int, stop: int) -> bool:
         """Is this body text that a dump cut by a blank line or a pull quote (今年我们发起了优化营商环境 / “突破行动”，聚焦…)?"""
         line = self._page.lines[at]
+        if stop < len(self._page.lines) and self._page.kinds[stop][0] in ("byline", "dateline"):
+            return False  # what stands right above these is a headline
         follows = self._last == at - 1 and not line.gap
         full = all(self._page.full(n) for n in range(at, stop))
         if follows and not line.indented and full and self._page.full(at - 1):
@@ -217,6 +222,12 @@ class _Reader:
         clearly = stop - at > 1 or self._page.widths[at] < 0.7 * self._page.columns[at]
         fits = self._last is not None and self._page.full(self._last) and stop < len(self._page.lines) and self._page.full(stop)
         return stop - at if clearly and fits else 0
+
+    def _signature_above(self, at: int, stop: int) -> int:
+        """How many lines from here on sign a notice, where the headline of the next article follows without a gap."""
+        dated = (n for n in range(at, min(at + 3, stop - 1)) if _SIGNED_DATE.match(self._page.lines[n].text.replace(" ", "")))
+        end = next(dated, -1) + 1
+        return end - at if end and self._is_signature(at, end) else 0
 
     def _is_signature(self, start: int, stop: int) -> bool:
         """Who signed a notice and when: 临澜区供水公司 / 2023年7月21日, below its last paragraph."""

@@ -19,6 +19,7 @@ from kg.text.cohesion import share_found
 from kg.text.normalise import fold
 
 _KICKER = re.compile(r"(?:强调|指出|要求|表示|提出|时说)$")
+_SUBTITLE = re.compile("[—–-]{1,2}[^—–-]")  # ——望泽区抓项目纪事
 _DATE = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PAGE = re.compile(r"第?\s?([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?版(?:[\s:：·]*([\u4e00-\u9fff]{2,6}))?")
 _SOURCE = re.compile(r"(?:^|\s)([\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|时报|新报|晨报|周报|快报|导报|都市报|新区报|报))(?=\s|$|\d)")
@@ -104,6 +105,17 @@ def _headline(article: PageArticle) -> list[str]:
     if after and before and _KICKER.search(after[-1]):
         return after + before
     return before + after
+
+
+def kicker_and_subtitle(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """引题 and 副题 among the lines of a headline, where its wording shows them: lines that end with 强调, lines from —— on.
+
+    >>> kicker_and_subtitle(["沈砚秋在调研", "重点项目时强调", "把施工图变成实景图", "——望泽区抓项目纪事"])
+    ('沈砚秋在调研重点项目时强调', '——望泽区抓项目纪事')
+    """
+    above = next((n for n, line in enumerate(lines[:-1], start=1) if _KICKER.search(line)), 0)
+    below = next((n for n, line in enumerate(lines) if n > above - 1 and n and _SUBTITLE.match(line)), len(lines))
+    return "".join(lines[:above]) or None, "".join(lines[below:]) or None
 
 
 def _line(line: TextLine) -> str:

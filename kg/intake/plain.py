@@ -20,7 +20,7 @@ from kg.intake.dates import iso_date
 from kg.intake.fields import FIELD_OF, with_fields
 from kg.intake.page import looks_like_page, split_page
 from kg.intake.page_article import PageArticle
-from kg.intake.page_heads import PageHead
+from kg.intake.page_heads import PageHead, kicker_and_subtitle
 from kg.intake.page_lines import TextLine, kind_of, text_lines
 from kg.model import Article, Issue
 from kg.text.trace import Trace
@@ -73,13 +73,16 @@ def _of_page(text: str, name: str, report: Callable[[Issue], None]) -> Iterator[
 
 def _article(found: PageArticle, head: PageHead, number: int, name: str) -> Article:
     traced = found.traced
+    kicker, subtitle = kicker_and_subtitle(found.headlines)
     extra = [("page_order", str(number)), ("page_line", str(found.first_line))]
     if found.asides:
         extra.append(("asides", " | ".join(found.asides)))
     return Article(
         id=content_id(traced.text),
         text=traced.text,
-        title=" ".join(found.headlines) or None,
+        title=" ".join(found.headlines) or None,  # whole: which line is the headline proper does not always show
+        kicker=kicker,
+        subtitle=subtitle,
         byline=tuple(found.byline) or inline_byline(traced.text),
         published=head.published,
         source=head.source,

@@ -9,6 +9,9 @@ import pytest
 
 from kg.intake.bylines import byline_names
 from kg.intake.page import looks_like_page, split_page
+from kg.intake.page_heads import kicker_and_subtitle
+from kg.intake.page_lines import cells
+from kg.intake.plain import article_of_text
 from kg.resources import sample_file
 
 BODY = "　　本报讯 5月6日，望泽区召开防汛工\n作会议，区长尉迟海川出席并讲话，强\n调要抓早抓小，确保安全度汛。"
@@ -100,3 +103,82 @@ def test_shared_pages(shared: Path) -> None:
 def test_a_byline_in_brackets_above_the_body() -> None:
     page = f"防汛工作会议召开\n\n（本报记者 谷一帆）\n{BODY}\n\n尉迟海川调研防汛\n（本报记者 麦青）\n{BODY.replace('5月6日', '5月8日')}"
     assert [article.byline for article in split_page(page).articles] == [["谷一帆"], ["麦青"]]
+
+
+LEFT = [
+    "望泽区召开防汛会议",
+    "　　本报讯 5月6日，望泽区召",
+    "开防汛会议，区长尉迟海川出",
+    "席并讲话，强调要抓早抓小，",
+    "把每个环节想在前面、做在前",
+    "面，确保安全度汛。",
+]
+RIGHT = [
+    "园区一季度产值增长",
+    "　　本报讯 记者从区工信局获",
+    "悉，一季度园区完成产值86亿",
+    "元，同比增长9.3%，新增规上",
+    "企业12家，利润总额增长4%，",
+    "税收增长5%，新签约的项目已",
+    "经全部开工。",
+]
+TWO_BODIES = [
+    "本报讯 5月6日，望泽区召开防汛会议，区长尉迟海川出席并讲话，强调要抓早抓小，把每个环节想在前面、做在前面，确保安全度汛。",
+    "本报讯 记者从区工信局获悉，一季度园区完成产值86亿元，同比增长9.3%，新增规上企业12家，利润总额增长4%，税收增长5%，新签约的项目已经全部开工。",
+]
+
+
+def side_by_side(gutter: str, pad: int) -> str:
+    left = LEFT + [""] * (len(RIGHT) - len(LEFT))
+    return "\n".join(a + " " * max(0, pad - cells(a)) + gutter + b for a, b in zip(left, RIGHT, strict=True))
+
+
+@pytest.mark.parametrize(("gutter", "pad"), [("    ", 28), ("　　", 28), ("\t", 0), ("\t", 28)])
+def test_columns_side_by_side(gutter: str, pad: int) -> None:
+    assert bodies(side_by_side(gutter, pad)) == TWO_BODIES
+
+
+def test_a_line_of_columns_that_is_shifted_stays_with_them() -> None:
+    rows = side_by_side("    ", 28).split("\n")
+    rows[3] = rows[3].replace("    ", "            ", 1)
+    assert bodies("\n".join(rows)) == TWO_BODIES
+
+
+def test_without_indents_a_body_begins_below_its_headline() -> None:
+    page = "防汛会议召开\n\n本报讯 5月6日，望泽区召开防汛\n会议，确保全区安全平稳度过汛期。\n\n园区产值增长\n\n一季度，园区完成产值八十六亿多\n元，同比增长9.3%。"
+    first, second = split_page(page).articles
+    assert (first.headlines, second.headlines) == (["防汛会议召开"], ["园区产值增长"])
+    assert second.text == "一季度，园区完成产值八十六亿多元，同比增长9.3%。"
+
+
+def test_a_signature_right_above_a_headline_is_no_part_of_it() -> None:
+    notice = "停水通告\n因管网施工，5月9日城东片区停水\n八小时，请居民提前做好储水准备。\n望泽区供水公司\n2024年5月7日\n"
+    page = notice + "防汛会议召开\n□记者 沈小满 报道\n本报讯 5月6日，望泽区召开防汛会\n议，部署安全度汛的各项重点工作。"
+    first, second = split_page(page).articles
+    assert squeezed(first.text).endswith("望泽区供水公司2024年5月7日")
+    assert second.headlines == ["防汛会议召开"]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "kicker", "subtitle"),
+    [
+        (["沈砚秋在调研", "重点项目时强调", "把施工图变成实景图"], "沈砚秋在调研重点项目时强调", None),
+        (["一张蓝图绘到底", "——望泽区抓项目", "促发展纪事"], None, "——望泽区抓项目促发展纪事"),
+        (["沈砚秋要求", "抓早抓小", "——防汛会议侧记"], "沈砚秋要求", "——防汛会议侧记"),
+        (["防汛会议召开", "尉迟海川出席并讲话"], None, None),
+        (["抓早抓小是第一要求"], None, None),
+        ([], None, None),
+    ],
+)
+def test_kicker_and_subtitle_where_the_wording_shows_them(lines: list[str], kicker: str | None, subtitle: str | None) -> None:
+    assert kicker_and_subtitle(lines) == (kicker, subtitle)
+
+
+def test_the_title_of_a_page_holds_all_lines_of_its_headline() -> None:
+    page = f"尉迟海川在检查防汛时强调\n抓早抓小守住底线\n　 □记者 沈小满 报道\n{BODY}\n　 □记者 谷一帆 报道\n{BODY}\n　 □记者 麦青 报道\n{BODY}"
+    first = next(article_of_text(page, "page.txt", lambda issue: None))
+    assert (first.title, first.kicker) == ("尉迟海川在检查防汛时强调 抓早抓小守住底线", "尉迟海川在检查防汛时强调")
