@@ -108,7 +108,7 @@ class _Reader:
         groups = list(self._lists(tuple(name for name in names if not self._is_predicate(name))))
         limits = [*(group[0].start for group in groups[1:]), self._sentence.stop]
         for group, limit in zip(groups, limits[: len(groups)], strict=True):
-            status = self._following(group[-1], limit) or self._preceding(group[0], group[-1]) or self._later(group, limit)
+            status = self._following(group[-1], limit) or self._preceding(group) or self._later(group, limit)
             carried = status is not None and any(self._carries(name, status) for name in group)
             for name in group:
                 investment = self._investment(name, limit)
@@ -162,13 +162,16 @@ class _Reader:
         if _NOT_SUBJECT.search(self._text[max(self._sentence.start, name.start - 2) : name.start]):
             return None
         stop = name.stop + (self._text[name.stop : name.stop + 1] == "”")
+        if self._text.startswith("在", stop):
+            limit = self._sentence.stop  # 甲机组在|乙产业园|下线
         return self._status(between(self._text, stop, min(limit, stop + 44)), stop)
 
     def _status(self, position: int, low: int) -> Status | None:
         return status_at(self._text, position, low, self._sentence.stop)
 
-    def _preceding(self, first: ProjectMention, last: ProjectMention) -> Status | None:
+    def _preceding(self, group: tuple[ProjectMention, ...]) -> Status | None:
         """The verb right before a name; one that is no subject's (建成花园式街区) needs a name of its own."""
+        first, last = group[0], group[-1]
         found = status_before(self._text, max(self._sentence.start, first.start - 24), first.start, last.stop)
         if found is None:
             return None
@@ -176,7 +179,7 @@ class _Reader:
         if place == "attribute":
             return status if last.head != "tail" else None
         short = last.head == "weak" and last.stop - last.start < 6
-        plain = last.head == "tail" or (not last.proper and (short or not status.sure))  # 建设现代农业产业园
+        plain = last.head == "tail" or (not any(name.proper for name in group) and (short or not status.sure))  # 建设现代农业产业园
         if place == "around" or not plain:
             return status
         low = max(self._sentence.start, status.start - 12)

@@ -20,6 +20,16 @@ def heads() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _milestones() -> frozenset[str]:
+    return frozenset(word for word, _, _ in rows("project_status", ("word", "side", "strength")))
+
+
+def is_milestone(word: str) -> bool:
+    """Whether a word tells how far a project is (建设, 投产)."""
+    return word in _milestones()
+
+
+@cache
 def words_noted(note: str) -> frozenset[str]:
     """The words of project_words.tsv with this note."""
     return frozenset(word for word, found in rows("project_words", ("word", "note")) if found == note)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.patterns import any_of
 from kg.mentions.project_bounds import CLASSIFIERS, LONGEST, NameBounds
-from kg.mentions.project_words import heads, made_of, words_noted
+from kg.mentions.project_words import heads, made_of, words_noted, works
 from kg.model import Mention, PreparedArticle
 
 _STAGE = re.compile(
@@ -32,12 +32,13 @@ _INSIDE_TOKEN = re.compile(r"建设|进度|施工|项目|开工|竣工|投产") 
 _NO_NAMES = frozenset("智慧 养老 安居 宜居 卫星 康养 高水平 普惠性 水利 文旅".split())  # tagged as names of persons or places
 _A_COUNT = re.compile(
     rf"实现|首[个座条批台家]$|最[大长高北南东西深早]$|^“?[一二三四五六七八九][区核带轴极廊][一二三四五六七八九]|(?<!第)\d[万亿]?[余多]?[{CLASSIFIERS}]"
-    r"|^第[一二三四五]批|^\d[\d.]*万?[余多]?亩|^\d[\d.]*[万多余]*(?:公里|平方公里|平方米|亩|千米|千瓦|吨)$|^占地|^超?\d[\d.]*[万亿]+元|[两三四五六七八九十]大|^全[国省市县区]"
+    r"|^第[一二三四五]批|^\d[\d.]*万?[余多]?亩|^\d[\d.]*[万多余]*(?:公里|平方公里|平方米|亩|千米|千瓦|吨)$|^占地|^超?\d[\d.]*[万亿]+元|[两三四五六七八九十]大|^全(?:[省市县区]|国(?!一体化|统一))"
 )
 _COUNTED_BEFORE = re.compile(rf"(?<!第)[\d一二两三四五六七八九十多几数]余?[{CLASSIFIERS}]$")
 _NOT_END = re.compile(r"群|局|集团|公司|有限|设计院|研究院")  # 中铁大桥|局
 _AREAS = frozenset("省市县区镇乡旗州")
 _BEFORE_BARE = _AREAS | {"“", "”", ""}  # what may stand before a head that is no name but for its area: 县|博物馆
+_VESSEL = re.compile(r"“[^“”\n]{1,10}”号|“[^“”\n]{1,8}号”(?!线)")
 _OUTPUT = re.compile(r"年产[\d.]+[万亿]?[^\d，]")  # 年产3万台减速器生产基地 is a name
 
 
@@ -77,12 +78,20 @@ class _Reader:
             name = self._name(match.start(), match.end(), table[match[0]])
             if name is None or (found and found[-1].start < name.start < found[-1].stop):
                 continue
+            if found and name.head == "tail" and name.start <= found[-1].start and self._text.endswith(("工程", "项目"), 0, found[-1].stop):
+                continue  # 甲水库工程|重力坝: a part
             while found and name.start <= found[-1].start:  # the longer reading of an overlap stands
                 found.pop()
             found.append(name)
+        found += self._vessels()
+        found.sort(key=lambda name: name.start)
         listed = tuple(self._listed(found))
         covered = {start for name in listed for start in range(name.start, name.stop)}  # 滨江公园 in 滨江公园提质等项目
         return tuple(sorted((*listed, *(name for name in found if name.start not in covered)), key=lambda name: name.start))
+
+    def _vessels(self) -> list[ProjectMention]:
+        """Ships and craft by name: “远海”号下水."""
+        return [ProjectMention(m.start(), m.end(), "project-vessel", "tail", True) for m in _VESSEL.finditer(self._text)]
 
     def _listed(self, found: list[ProjectMention]) -> Iterator[ProjectMention]:
         """Members of a list that 等…项目 closes need no head of their own: 滨江路雨污分流、城东泵站等工程."""
@@ -142,8 +151,9 @@ class _Reader:
             return True
         if made_of(core, "generic") or core.endswith(tuple(words_noted("no-project"))):
             return True
-        if kind == "weak" and re.search(r"(?:重大|重点|十大|头号|高标准|骨干)[\u4e00-\u9fff]{0,2}$", core):
-            return True
+        rank = re.search(r"(?:重大|重点|十大|头号|高标准|骨干)[\u4e00-\u9fff]{0,2}$", core)
+        if kind == "weak" and (core.endswith("主体") or (rank and not works().find(core[: rank.start()]))):
+            return True  # 甲泵站|主体工程, 全市重点工程; 甲水网骨干工程 is one
         return kind != "strong" and len(word) < 4 and made_of(core, "generic", "plain")
 
     def _is_portfolio(self, core: str, start: int) -> bool:
@@ -160,7 +170,7 @@ class _Reader:
         named = quoted or ("“" in inside and not inside.endswith(("”工程", "”项目")))  # “暖冬”工程 is a campaign
         return (
             named
-            or bool(re.search(r"\d|[A-Za-z]|^[省市县区镇乡旗州]|.{4}[一二三四五]期", inside))
+            or bool(re.search(r"\d|[A-Za-z]|^(?:[省市县区镇乡旗州]|全国|国家)|.{4}[一二三四五]期", inside))
             or any(token.tag in _PROPER_TAGS and token.word not in _NO_NAMES for token in self._bounds.tokens_between(start, stop))
         )
 
