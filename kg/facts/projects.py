@@ -30,6 +30,7 @@ _ANAPHOR = re.compile(
 _LINES = r"(?:铁路|高铁|高速|公路|[东南西北]?线|通道|大道|快轨|运河)(?:\S{0,6}[段期])?$"
 _IN_A_PLACE = re.compile(r"在[^，。；]{1,10}$")  # 将在新区|设立北方总部
 _COUNTED_LIST = re.compile(r"等\d+[个项]")  # 建设改装基地|等4个项目
+_COUNTED_PART = re.compile(r"\d[余多]?[个座条项]")
 _OBJECT = re.compile(r"(?:启动|实施|开工|建设|签约|引进|投资)(?:了|好)?$")
 _JOINS = frozenset({"、", "和", "及", "以及", "与"})
 _MOST = 60  # project names looked at in one sentence; keeps the time linear
@@ -138,6 +139,8 @@ class _Reader:
     def _may_carry(self, name: ProjectMention, status: Status) -> bool:
         """推进探源工程 tells of no works; a sure milestone or a name of works (推进灌区改造工程) does."""
         surface = self._text[name.start : name.stop]
+        if surface.endswith(("发射场", "发射中心")) and re.search("发射|升空", status.word):
+            return False  # where a craft was launched
         return status.sure or not surface.endswith(_HEADED_BY_WORKS) or bool(works().find(surface))
 
     def _is_predicate(self, name: ProjectMention) -> bool:
@@ -164,7 +167,10 @@ class _Reader:
         stop = name.stop + (self._text[name.stop : name.stop + 1] == "”")
         if self._text.startswith("在", stop):
             limit = self._sentence.stop  # 甲机组在|乙产业园|下线
-        return self._status(between(self._text, stop, min(limit, stop + 44)), stop)
+        at = between(self._text, stop, min(limit, stop + 44))
+        if name.head == "tail" and _COUNTED_PART.search(self._text, stop, at):
+            return None  # 甲新区|97个重点项目|竣工
+        return self._status(at, stop)
 
     def _status(self, position: int, low: int) -> Status | None:
         return status_at(self._text, position, low, self._sentence.stop)

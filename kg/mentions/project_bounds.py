@@ -17,9 +17,11 @@ from kg.mentions.project_words import is_milestone, words_noted
 from kg.model import PreparedArticle, Token
 
 LONGEST = 34  # characters before the head
-CLASSIFIERS = "个条座项处家批类台套所栋张件片款"
-_MARK = re.compile(r"[，。；：！？、“”‘’《》（）\n\s]|——")
-_INSIDE = frozenset({"入地", "青年", "至", "环", "号", "级", "期", "重", "快速", "高速"})  # prepositions, verbs, adverbs elsewhere: 甲至乙铁路
+CLASSIFIERS = "个条座项处家批类台套所栋张件片款颗枚艘架"
+_MARK = re.compile(r"[，。；：！？、“”‘’《》（）\n\s―]|——")
+_INSIDE = frozenset(
+    {"入地", "青年", "至", "环", "号", "级", "期", "重", "快速", "高速"}
+)  # prepositions, verbs, adverbs elsewhere: 甲至乙铁路
 # 的 了 等, adverbs, prepositions, conjunctions, pronouns, times, interjections: a name does not reach over them
 _BREAKING_TAGS = frozenset({"uj", "ul", "uz", "ud", "uv", "u", "d", "ad", "p", "c", "r", "t", "tg", "y", "e", "df"})
 _POSITIONS = frozenset("中 上 下 内 外 前 后 间 以上 以下 以内 以外 以来 之间 之一 期间 里面 其中 当中 中间 以北 以南".split())
@@ -29,11 +31,11 @@ _WORKS_ENDS = frozenset({"工程", "项目"})
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百多数几每")
 _KIND_BEFORE = re.compile(  # 重大石化项目|埃克森乙烯项目
     r".*(?:(?:控制性|重点|核心|重大|标志性|配套|骨干|支撑性|节点|示范性)(?:节点|控制性)?(?:工程|项目)|[重头][大点号](?:[\u4e00-\u9fff]{2,4})?(?:工程|项目)|民生项目|成员|企业|公司|集团承建)(?=.)"
-    r"|[东南西北]端(?:核电站|水电站|隧道|大桥|机场)?(?=.{4})|.*首[个座条批台家](?=.{3})|.*最[大长高早深北南东西]端?的?(?:单体|桥梁|站房|核电站|水电站|电站|隧道|大桥|工程|项目)?(?=[\u4e00-\u9fff]{2})"
+    r"|[东南西北]端(?:核电站|水电站|隧道|大桥|机场)?(?=.{4})|.*首[个座条批台家颗艘架](?=.{3})|.*最[大长高早深北南东西]端?的?(?:单体|桥梁|站房|核电站|水电站|电站|隧道|大桥|工程|项目)?(?=[\u4e00-\u9fff]{2})"
 )
 _ONLY_A_KIND = re.compile(r"(?:控制性|重点|关键|骨干|节点|标志性|重大)+(?:工程|项目)")  # 甲水库首个控制性工程|导流洞
 _NAMED_BY_A_PLACE = ("水库", "大桥", "特大桥", "隧道", "机场", "灌区", "水电站", "核电站", "水利枢纽", "高速", "高铁", "铁路")
-_TIME_BEFORE = r"(?:我国|全国|全球|世界|国内|[全我]?[省市县区])(?=首|最|第一|唯一|规模|单体|重点|重大)|首[个座条批台家]|最[大长高早]|第一[个座条家]|规划(?!展|馆)|\d{4}年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日)?|(?:本月|当月|上月)?\d{1,2}日|[上下]半年|[一二三四]季度|年[内底]"
+_TIME_BEFORE = r"(?:我国|全国|全球|世界|国内|[全我]?[省市县区])(?=首|最|第一|唯一|规模|单体|重点|重大)|首[个座条批台家颗艘架]|最[大长高早]|第一[个座条家]|规划(?!展|馆)|\d{4}年(?:\d{1,2}月)?|\d{1,2}月(?:\d{1,2}日)?|(?:本月|当月|上月)?\d{1,2}日|[上下]半年|[一二三四]季度|年[内底]"
 
 
 @lru_cache(maxsize=1)
@@ -61,11 +63,9 @@ class NameBounds:
         if index >= 0 and self._tokens[index].stop > head:  # the head begins inside a word: 高新|区
             start = max(low, self._tokens[index].start)
             index -= 1
-        while index >= 0 and self._tokens[index].start >= low and not self._breaks(index):
+        while index >= 0 and self._tokens[index].start >= low and (not self._breaks(index) or self._names_itself(index, low)):
             start = self._tokens[index].start
             index -= 1
-        if start == head and self._names_itself(index, low, head):
-            return self._tokens[index].start
         piece = self._text[start:head]
         for pattern in (_KIND_BEFORE, _leading()):
             skipped = pattern.match(piece)
@@ -74,14 +74,13 @@ class NameBounds:
                 piece = piece[skipped.end() :]
         return start
 
-    def _names_itself(self, index: int, low: int, head: int) -> bool:
-        """Whether the verb right before a head is its name: 的|开化水库, not 的|蓄水水库."""
-        if index < 0 or self._tokens[index].start < low or self._tokens[index].stop != head:
-            return False
+    def _names_itself(self, index: int, low: int) -> bool:
+        """Whether a verb that opens a phrase is the name of the works behind it: 的|开化水库, not 的|建设水库."""
         token = self._tokens[index]
         opens = token.start == low or self._text[token.start - 1] == "的"
-        named = self._text.startswith(_NAMED_BY_A_PLACE, head)
-        return opens and named and len(token.word) == 2 and token.word not in words_noted("leading") and not is_milestone(token.word)
+        named = self._text.startswith(_NAMED_BY_A_PLACE, token.stop)
+        known = token.word in words_noted("leading") or is_milestone(token.word)
+        return opens and named and token.tag == "v" and len(token.word) == 2 and not known
 
     def before_quotation(self, closing: int) -> int:
         """Where a name begins that holds a quotation: 北湖新区“云谷”数据中心."""

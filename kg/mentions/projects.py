@@ -19,7 +19,7 @@ from kg.mentions.project_words import heads, made_of, words_noted, works
 from kg.model import Mention, PreparedArticle
 
 _STAGE = re.compile(
-    r"(?:第?[一二三四五六七八九\d]期)?(?:[\u4e00-\u9fff]{1,5}至[\u4e00-\u9fff]{1,5}段|[\u4e00-\u9fff]{2,3}(?<![阶时分片地])段|（[\u4e00-\u9fff]{1,6}段）)?"
+    r"(?:第?[一二三四五六七八九\d]期)?(?:[\u4e00-\u9fff]{1,5}至[\u4e00-\u9fff]{1,5}段|[\u4e00-\u9fff]{2,4}(?<![阶时分片地])段|（[\u4e00-\u9fff]{1,6}段）)?"
     r"(?:[东南西北中][延]?[段区]|[东南西北]延线?|起步区|启动区|核心功能区|核心区|首开区|主桥|主线|主航道)?"
     r"(?:[一二三四五六七八九十\d]{1,2}号(?:机组|泊位|航站楼|工位|楼|井|闸)|第\d{1,2}台机组)?(?:(?:提升|提质|综合|快速化|智能化|整体|续建配套与|续建配套和|现代化)*(?:改造|扩建|改扩建|扩容|延伸|改线|搬迁|迁建|续建)(?:提升)?"
     r"(?:[一二三四五六七八九]期)?(?=工程|项目|[、，。；]|等))?(?:工程|项目)?"
@@ -28,7 +28,7 @@ _TITLE = re.compile(r"《[^《》\n]{1,120}》")  # what a title names is not re
 LIST_END = re.compile(r"等(?:\d+余?[个条座项处]|[多一二三四五六七八九十两]+[个大条座项]|一批|一系列)?[^，。；、的等]{0,10}?(?:项目|工程)")
 _LONGEST_LIST = 120  # characters of a list before 等
 _PROPER_TAGS = frozenset({"ns", "nr", "nrt", "nrfg", "nt", "nz", "eng", "g", "vg"})
-_INSIDE_TOKEN = re.compile(r"建设|进度|施工|项目|开工|竣工|投产")  # 引水工程|建设 may be one word of the segmenter
+_INSIDE_TOKEN = re.compile(r"等|建设|进度|施工|项目|开工|竣工|投产")  # 引水工程|建设 may be one word of the segmenter
 _NO_NAMES = frozenset("智慧 养老 安居 宜居 卫星 康养 高水平 普惠性 水利 文旅".split())  # tagged as names of persons or places
 _A_COUNT = re.compile(
     rf"实现|首[个座条批台家]$|最[大长高北南东西深早]$|^“?[一二三四五六七八九][区核带轴极廊][一二三四五六七八九]|(?<!第)\d[万亿]?[余多]?[{CLASSIFIERS}]"
@@ -131,7 +131,11 @@ class _Reader:
         if core in _AREAS:  # 县博物馆 is the one of the county
             return len(word) > 2
         core = _OUTPUT.sub("", core)
-        if not self._is_whole(head_stop) or len(core) < (1 if word.startswith("号") else 2) or _A_COUNT.search(core):
+        if (
+            not self._is_whole(head_stop)
+            or len(core) < (1 if word.startswith("号") else 4 if word == "系统" else 2)
+            or _A_COUNT.search(core)
+        ):
             return False
         if kind == "tail" and self._text[head - 1 : head_stop] in words_noted("no-head"):
             return False
@@ -152,7 +156,7 @@ class _Reader:
         if made_of(core, "generic") or core.endswith(tuple(words_noted("no-project"))):
             return True
         rank = re.search(r"(?:重大|重点|十大|头号|高标准|骨干)[\u4e00-\u9fff]{0,2}$", core)
-        if kind == "weak" and (core.endswith("主体") or (rank and not works().find(core[: rank.start()]))):
+        if kind == "weak" and (core.endswith("主体") or (rank and not (rank[0] == "骨干" and works().find(core[-4:-2])))):
             return True  # 甲泵站|主体工程, 全市重点工程; 甲水网骨干工程 is one
         return kind != "strong" and len(word) < 4 and made_of(core, "generic", "plain")
 
@@ -170,7 +174,7 @@ class _Reader:
         named = quoted or ("“" in inside and not inside.endswith(("”工程", "”项目")))  # “暖冬”工程 is a campaign
         return (
             named
-            or bool(re.search(r"\d|[A-Za-z]|^(?:[省市县区镇乡旗州]|全国|国家)|.{4}[一二三四五]期", inside))
+            or bool(re.search(r"\d|[A-Za-z]|^(?:[省市县区镇乡旗州]|全国一体化)|.{4}[一二三四五]期", inside))
             or any(token.tag in _PROPER_TAGS and token.word not in _NO_NAMES for token in self._bounds.tokens_between(start, stop))
         )
 
