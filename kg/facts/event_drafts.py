@@ -31,6 +31,7 @@ class Draft:
     status: EventStatus = "held"
     side: bool = False
     act: bool = False  # no noun of its own: who does it attends it
+    round: bool = False  # several leaders go separate ways: A、B分头走访慰问…; the visit of each is an event of its own
     guests_only: bool = False  # known only as what a guest came for: 来华出席…峰会的总统A
     roles: dict[tuple[str, Role], list[Evidence]] = field(default_factory=dict)
     behalf: dict[str, str] = field(default_factory=dict)

@@ -13,10 +13,12 @@ from kg.facts.event_drafts import Draft
 from kg.facts.event_finds import Find
 from kg.facts.event_scene import Reading, Scene
 from kg.facts.roles import absent
-from kg.facts.visits import places_of, stops_in
+from kg.facts.visits import Stop, places_of, stops_in
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
+_APART = re.compile(r"分头|分组|分别|分赴|分[^，。]路")
+_CALLED_ON = re.compile(rf"(?:看望|慰问)(?:慰问)?了?[^，。；{_R}{_T}]{{0,30}}{_R}(?:[和、及][^，。；{_R}]{{0,12}}{_R})?")
 _BEFORE = re.compile(r"会前|此前|之前|前不久|曾|上班第一天")
 
 
@@ -30,6 +32,8 @@ def visit(reading: Reading, scene: Scene, find: Find) -> Draft:
             continue
         if find.apart and not people:
             continue
+        if draft.round and people and set(people) < visitors:
+            continue  # 1月25日至26日，A、B等分头走访慰问…。25日，A看望了…
         if date is None or draft.date is None or date[0] == draft.date:
             draft.evidence.append(scene.evidence(find.start, find.stop, "visit-again"))
             if find.place:
@@ -39,6 +43,8 @@ def visit(reading: Reading, scene: Scene, find: Find) -> Draft:
     draft = Draft("visit", reading.label(scene, *find.name), [scene.evidence(find.start, find.stop, "visit")], place=find.place)
     draft.side = bool(_BEFORE.search(scene.text[: find.start])) or find.apart
     date_of(reading, draft, scene, find.start, find.name[0], inherit=not draft.side or find.apart)
+    lead = scene.text[find.start : find.name[1]]
+    draft.round = len(people) > 1 and ("/" in (draft.date or "") or _APART.search(lead) is not None)
     if find.planned:
         draft.status = "planned"
     if not absent(scene.text, find.start):
@@ -55,10 +61,35 @@ def stops(reading: Reading, scene: Scene) -> None:
         return
     for stop in stops_in(scene.text):
         subject = scene.people(stop.who)
+        if draft.round and subject and set(subject) < draft.people("visited"):
+            draft = _own_visit(reading, scene, stop, subject)
+            continue
         if subject and draft.people("visited") and not set(subject) & draft.people("visited"):
             continue
         for place in stop.place.split("；"):
             draft.add_place(place)
+
+
+def _own_visit(reading: Reading, scene: Scene, stop: Stop, subject: tuple[str, ...]) -> Draft:
+    """After A、B分头走访…: A来到云台街道，… is the visit of A."""
+    evidence = scene.evidence(stop.start, stop.stop, "visit-of-one")
+    draft = Draft("visit", reading.label(scene, stop.start, stop.stop), [evidence], place=stop.place)
+    date_of(reading, draft, scene, stop.start, stop.stop)
+    for person in subject:
+        draft.roles.setdefault((person, "visited"), []).append(evidence)
+    return reading.book.add(draft)
+
+
+def called_on(reading: Reading, scene: Scene) -> None:
+    """看望了抗战老兵鲁大江, 慰问环卫工人崔福田: they are the guests of the visit."""
+    draft = reading.book.current
+    if draft is None or draft.type != "visit":
+        return
+    for match in _CALLED_ON.finditer(scene.text):
+        positions = (i for i in range(match.start(), match.end()) if scene.text[i] == _R)
+        for person in (person for position in positions for person in scene.people(position)):
+            if person not in draft.people():
+                draft.roles[person, "guest"] = [scene.evidence(match.start(), match.end(), "called-on")]
 
 
 def act(reading: Reading, scene: Scene, found: Act) -> Draft:

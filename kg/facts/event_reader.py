@@ -84,6 +84,7 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
             here.append((find.start, journeys.visit(reading, scene, find)))
     _acts(reading, scene, here)
     journeys.stops(reading, scene)
+    journeys.called_on(reading, scene)
     here.sort(key=lambda pair: pair[0])
     return here
 

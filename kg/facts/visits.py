@@ -18,7 +18,7 @@ _R, _T = TYPES["R"], TYPES["T"]
 _GOING = r"(?:到|分赴|赶赴|赶往|赶到|抵达|赴|来到|来|在|深入|走进|前往|先后到|先后来到|先后深入|先后赴|先后走进|分别到|分别赴|出访|对)"
 _ADVERBS = (
     rf"(?:{_T}|[，]|一行(?:\d+人|人)?|率队|带队|(?:带领|率领?)[^，。；{_R}]{{1,16}}?(?=，|{_GOING}|视察|调研|考察|检查|督导|督查|走访|慰问|看望|暗访|巡查)|以“[^“”]{{2,10}}”的?(?:方式|形式)"
-    rf"|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|则|分别|分头|分组|集体|共同|一同|实地|随机|现场"
+    rf"|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|则|分别|分头|(?:兵)?分[一二两三四五六七八多几]路|分组|集体|共同|一同|实地|随机|现场"
     rf"|冒雪|冒雨|前往|应邀|并|会前|会后|随后|(?:代表|受)[^，。；{_R}]{{1,24}}(?:委托)?，?|在[^，。；{_R}]{{0,8}}{_R}等?(?:的)?陪同下|乘[^，。；{_R}]{{1,6}}(?:抵达|前往)[^，。；{_R}]{{1,12}}，|率[^，。；{_R}]{{0,10}}?(?:工作组|代表团|考察团|一行))"
 )
 _VERBS = (
@@ -43,7 +43,7 @@ _ENDED = re.compile(r"结束(?:了)?对")  # 在结束对A国的访问后，乘�
 _WELCOMED = re.compile(r"举行[^。]{0,6}仪式，?欢迎[^，。；]*$")  # the ceremony is what is reported
 _SEEN = ("考察", "参观", "观摩", "走访", "视察", "察看", "查看", "实地察看", "参观考察", "学习考察")
 _NO_LINK = re.compile(r"(?:对照|作|自我|接受|联合|体格|专项|加强|做好|参加|陪同|随同|出席|要|将|应)$")
-_OBJECT_END = re.compile(r"(?:时(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
+_OBJECT_END = re.compile(r"(?:时(?![代尚空间节事期])(?:强调|指出|要求|表示)?|并(?:主持|召开|出席|座谈|看望|慰问|讲话)|和开展).*$")
 _STOP = re.compile(
     rf"(?:^|(?<=[，；。]))(?P<who>{_R})?(?:[^，。；{_R}]{{0,8}}(?:一行人?|{_COLLECTIVE}))?(?:{_R}|还|又|首先|随后|接着|之后|最后|其间|{_T})*"
     rf"(?P<how>(?:先后|依次|分别|陆续|再次)?(?:来到|走进|抵达|深入|前往|赴)(?:了)?|先后到|(?:先后|依次|实地|现场|步行)?(?:考察|察看|查看|参观|视察|走访|检查|调研|拜访)了|(?:先后|依次|分别)拜访|在|到)"
@@ -59,10 +59,12 @@ _SITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A further place of a visit: its places joined by ；, and the roster that stops there, where one is named."""
+    """A further place of a visit: its places joined by ；, the roster that stops there, where one is named, and [start, stop) of its words."""
 
     place: str
     who: int | None
+    start: int
+    stop: int
 
 
 def visits_in(text: str) -> Iterator[Find]:
@@ -120,7 +122,7 @@ def stops_in(text: str) -> Iterator[Stop]:
             continue
         if match["how"] == "在" and not _LOOKED.search(text, match.end(), match.end() + 120):
             continue
-        yield Stop(place, match.start("who") if match["who"] else None)
+        yield Stop(place, match.start("who") if match["who"] else None, match.start("how"), match.end("place"))
 
 
 _ERRAND = re.compile(r"宣讲|督导|开展|调研|参加|出席|指导|主持|看望|慰问|走访")
