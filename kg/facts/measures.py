@@ -161,7 +161,7 @@ class _Sentence:
         if looks_back(words, self._track.years(), self._anchor):
             self._context.intent = False
             self._context.planned = None
-        elif intends(words):
+        elif intends(words) and not self._track.national:
             self._context.intent = True
         if self._context.intent:
             self._context.planned = self._track.this_year() or self._context.planned
