@@ -43,6 +43,7 @@ _TIMES = re.compile(r"(?:是|为|相当于|达到|达|约为|等于|超过?|高�
 _COUNTED_BY = re.compile(r"(?:以|按)[^，。；、以按]{1,10}(?:计|计算)$")
 _ON = re.compile(r"在[^，。；、]{1,14}基础上$")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^，。；]{1,16}?(?:后|因素)")
+_COUNT = re.compile(r"总?数量?|总量")
 _NUMBERED = re.compile(r"\d{1,2}\. ?")
 _RANKED = re.compile(
     r"(?:位居|位列|排名|排在|跃居|跃升至|上升至|名列|稳居|跻身|进入|位次|居|列|排|升至|保持)(?:到|至|在|了)?[^，。；、]{0,12}$"
@@ -163,8 +164,8 @@ def led_in(words: Words, start: int, end: int) -> int:
     """Where the clause [start, end) proper begins: after 其中, 力争, 今年, 全市 …"""
     while start < end:
         length = _leading(words, start, end)
-        if not length:
-            break
+        if not length or (words.text[start + length - 1] in "区园" and _COUNT.fullmatch(words.text, start + length, end)):
+            break  # 高新区|总数
         start += length
     return start
 

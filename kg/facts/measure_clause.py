@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 
 from kg.facts.measure_between import Base, led_in, peel
-from kg.facts.measure_nouns import noun_after
+from kg.facts.measure_nouns import noun_after, noun_of_relative
 from kg.facts.measure_verb import part
 from kg.facts.measure_words import Words, lexicon
 
@@ -27,6 +27,7 @@ _GOAL_REACH = 20  # characters behind the number in which 的…目标 is looked
 _BORDER = re.compile(r"[，。；：！？】◎\n]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _GOAL = re.compile(r"的[^，。；、]{0,12}(?:目标|任务|预期)")
 _SAID_OF_GROWTH = frozenset({"预计", "预期", "有望", "将", "将从", "将由", "从", "由", "为", "达到", "达", "将达", "将达到", "将为"})
+_MASSES = "%‰元成倍番吨里米度亩点位"  # units that count no things
 _FROM = re.compile(r"[由从][^，。；由从]{0,10}$")
 
 
@@ -66,6 +67,8 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     parted = part(words, begin, peeled.end + (len("增长") if _is_noun(peeled.between) else 0))
     verb, beside = parted.verb, parted.beside
     counted, follows = noun_after(words, after, stop)
+    if not counted and text[after - 1] not in _MASSES:
+        counted = noun_of_relative(words, after, stop)
     if counted and not beside and peeled.between and "do" in lexicon().of(peeled.between[-1]):
         verb, beside = peeled.between[-1], True  # 完成⟨23处⟩易涝点整治
     if begin >= peeled.end and not beside:

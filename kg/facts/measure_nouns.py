@@ -15,6 +15,7 @@ from kg.model import Token
 
 _REACH = 30
 _STOPS = "，。；：！？、（）\n ,;:!?()"
+_BROKEN = re.compile(r"[，。；：]")
 _STEP = re.compile(r"(?:新)?(?:台阶|大关|关口|目标|任务|水平)")
 _ADVERBS = frozenset("较已将均都也仍还正再")
 _NOMINAL = frozenset({"act", "nominal"})
@@ -49,6 +50,16 @@ def noun_after(words: Words, start: int, stop: int) -> tuple[str, str]:
         else:
             break
     return _trimmed(words, start, end, after_de), _doing([token for token in tokens if token.start >= end])
+
+
+def noun_of_relative(words: Words, start: int, stop: int) -> str:
+    """The noun behind a relative clause at ``start``: 16起⟨仍在燃烧的⟩大型林火; "" when none is there."""
+    text, stop = words.text, min(stop, start + _REACH)
+    of = text.find("的", start + 2, stop)
+    first = next(iter(words.between(start, stop)), None)
+    if of < 0 or first is None or first.start != start or first.tag[0] not in "vdp" or _BROKEN.search(text, start, of):
+        return ""
+    return noun_after(words, of + 1, stop)[0]
 
 
 def _goes_on(token: Token, index: int, after: Token | None) -> bool:
