@@ -27,7 +27,7 @@ _GENERAL = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:省|市|区|县|旗|州|镇|乡|村|街道|地区|国)|.{0,4}(?:等地|各地)")
 _TOWARDS = re.compile(r"[对为把将给向让使在]$")
-_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示景灾林库牧矿厂赛考老疫禁病])(?:省|市|区|县)")
+_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![小社园校辖街片城地示景灾林库牧矿厂赛考老疫禁病])(?:省|市|区|县|州)")
 _STATED = re.compile(r"(?:额|量|率|值|收入|支出|投资|余额|面积|资金|规模|能力|价格|里程|长度|装机|成本|费用|利润|产值|产能|重)$")
 _ONE = 11  # below it a Chinese numeral counts things of no account (两个方面) unless a verb of doing stands beside it
 

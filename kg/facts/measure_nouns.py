@@ -57,7 +57,7 @@ def noun_of_relative(words: Words, start: int, stop: int) -> str:
     text, stop = words.text, min(stop, start + _REACH)
     of = text.find("的", start + 2, stop)
     first = next(iter(words.between(start, stop)), None)
-    if of < 0 or first is None or first.start != start or first.tag[0] not in "vdp" or _BROKEN.search(text, start, of):
+    if of < 0 or first is None or first.start != start or first.tag[0] not in "vdpz" or _BROKEN.search(text, start, of):
         return ""
     return noun_after(words, of + 1, stop)[0]
 
