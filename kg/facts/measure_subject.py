@@ -32,6 +32,7 @@ _PROJECT = re.compile(
 )
 _LEVELS = "省市区县州旗镇乡村"
 _ATTRIBUTE = re.compile(r"(?:投资|产值|规模|面积|占地|销售额|营业?收入?|库容|容量|全长|总长|注册资本)$")
+_OWNED = re.compile(r"([^，。；]{2,20}?项目)的((?:计划|协议)?总?投资额?)")
 _ATTRIBUTED = re.compile(
     r"(?:以上|左右)?的([\u4e00-\u9fff“”]{0,12}?(?:项目|工程|产业园|中心|基地|园区|集群|基金|大桥|电站|企业|公司|工厂|合作社))(?![\u4e00-\u9fff]{0,3}\d)"
 )
@@ -106,6 +107,8 @@ class SubjectTrack:
         return subject, rest
 
     def _read(self, q: Quantity, metric: str, right: str) -> tuple[str | None, str]:
+        if owned := _OWNED.fullmatch(metric):
+            return owned[1], owned[2]  # 新一批项目的|计划总投资
         owner = self._invested(q) if _INVESTED.match(metric) else self._attributed(q) if _ATTRIBUTE.search(metric) else None
         if owner:
             return owner, metric

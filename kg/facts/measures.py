@@ -49,6 +49,7 @@ _RESOLVED = re.compile(
     r"力争|确保|要|目标|计划|努力|将|争取|安排|提出|明确|建议"
 )  # what makes a whole sentence one of targets; 预计 does not
 _AND = re.compile(r"[、和]")
+_PEOPLE = re.compile(r"人民$|人口$|各族儿女$")
 _PLANNED = re.compile(r"^年度(?:计划)?投资|^年度计划")
 _ITEMS = ("—", "·", "一是", "二是", "1", "（")  # what a list of goals goes on with in a paragraph of its own
 _RECENT = 400  # characters of a sentence that tell target from outcome
@@ -236,6 +237,8 @@ class _Sentence:
             return "actual"  # 由⟨38项⟩扩展到不少于70项: where a change sets out is a fact
         if clause.goal or (_PLANNED.search(metric) and self._track.mode != "review"):
             return "target"
+        if _PEOPLE.search(metric) and (q.unit or "").startswith("亿"):
+            return "actual"  # 让⟨14亿多⟩中国人民过上好日子
         words = self._text[max(self._sentence.start, q.start - _RECENT) : q.start]
         mode = "plan" if self._context.goals else self._track.mode
         return kind_of(
