@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.mentions.areas import area_levels
 from kg.mentions.indicators import find_indicator
 from kg.model import Quantity
 
@@ -62,7 +63,7 @@ def parts(noun: str, stretch: str, number: int) -> list[tuple[str, ...]] | None:
     members = [part for part in _AND.split(noun) if part]
     if len(members) < 2:
         return None
-    joint = any(len(member) == 1 for member in members) or (
+    joint = any(len(member) == 1 or member in area_levels() for member in members) or (
         len(members) == 2 and len(members[0]) <= 3 and len(members[1]) > len(members[0]) + 3 and not find_indicator(members[0])
     )
     if len(members) == number:

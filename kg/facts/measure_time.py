@@ -128,6 +128,8 @@ class PeriodTrack:
             if text[a - 1 : a] in ("由", "从") and not _OF_QUANTITY.match(text, b):
                 continue  # 由1—8月下降转为增长
             period = self._within(found, scope)
+            if _OF_QUANTITY.match(text, b):
+                period = replace(period, code=period.code.removeprefix("by "))  # 增长到2021年的33万家
             if _is_stretch(period):
                 self._stretch = period
             spans.append(_Span(start + a, period, start + _reach(text, a, b, period, scope)))
@@ -214,6 +216,8 @@ class PeriodTrack:
         anchor = self.anchor
         if anchor is None:
             return period
+        if period and kind == "actual" and period.code.startswith("by ") and period.code[3:] <= anchor.date and not period.label.startswith("截"):
+            return replace(period, code=period.code[3:])  # 到11月底，占比超过四成
         if period is None and kind == "target":
             asked = not _PROPOSED.search(self._text) and not self._undated and not self.national
             return Period(str(anchor.year), "", "inferred") if asked else None
