@@ -70,7 +70,7 @@ def _goes_on(token: Token, index: int, after: Token | None) -> bool:
         return False  # ⟨45项⟩如期完成
     if token.tag.startswith("v"):
         if index == 0:
-            named = kinds & _NOMINAL or following.startswith(("n", "vn", "b", "j")) or (after and lexicon().of(after.word) & _NOMINAL)
+            named = kinds & _NOMINAL or following.startswith(("n", "vn", "b", "j", "a")) or (after and lexicon().of(after.word) & _NOMINAL)
             return bool(named) and not kinds & _PREDICATES
         last = after is None or after.word[0] in _STOPS
         return bool(kinds & _NOMINAL) or ((token.tag == "vn" or last) and not kinds & _PREDICATES)

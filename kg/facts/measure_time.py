@@ -216,7 +216,13 @@ class PeriodTrack:
         anchor = self.anchor
         if anchor is None:
             return period
-        if period and kind == "actual" and period.code.startswith("by ") and period.code[3:] <= anchor.date and not period.label.startswith("截"):
+        if (
+            period
+            and kind == "actual"
+            and period.code.startswith("by ")
+            and period.code[3:] <= anchor.date
+            and not period.label.startswith("截")
+        ):
             return replace(period, code=period.code[3:])  # 到11月底，占比超过四成
         if period is None and kind == "target":
             asked = not _PROPOSED.search(self._text) and not self._undated and not self.national

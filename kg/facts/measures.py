@@ -21,7 +21,7 @@ from kg.facts.measure_kind import Circumstances, intends, kind_of, looks_back, s
 from kg.facts.measure_lists import carried, groups, measurable, parts
 from kg.facts.measure_metric import Naming, general, name_metric, plain_unit
 from kg.facts.measure_subject import SubjectTrack, reference_of
-from kg.facts.measure_time import PeriodTrack
+from kg.facts.measure_time import PeriodTrack, is_heading
 from kg.facts.measure_words import Words
 from kg.mentions.areas import area_levels
 from kg.mentions.indicators import find_indicator
@@ -99,6 +99,7 @@ def find_measures(
     if last < 0:
         return ()
     found: list[Measure] = []
+    headlines: list[Measure] = []
     context, paragraph = _Context(), -1
     words = Words(prepared.folded, prepared.tokens, places)
     track, subjects = PeriodTrack(prepared), SubjectTrack(prepared, places, organisations, projects, region)
@@ -108,8 +109,20 @@ def find_measures(
             paragraph, context = sentence.paragraph, _Context(goals=goals, intent=context.intent, planned=context.planned)
         track.enter(sentence)
         subjects.enter(sentence)
-        found += _Sentence(prepared, words, sentence, context, track, subjects).measures(groups_of)
-    return tuple(found)
+        measured = _Sentence(prepared, words, sentence, context, track, subjects).measures(groups_of)
+        if track.national and is_heading(prepared.folded, sentence):
+            headlines += measured
+        found += measured
+    return _told_once(found, headlines)
+
+
+def _told_once(found: list[Measure], headlines: list[Measure]) -> tuple[Measure, ...]:
+    """Without the measures of headlines that the story tells again."""
+    if not headlines:
+        return tuple(found)
+    told = {id(m) for m in headlines}
+    again = {(m.value, m.unit, m.kind) for m in found if id(m) not in told}
+    return tuple(m for m in found if id(m) not in told or (m.value, m.unit, m.kind) not in again)
 
 
 def _by_sentence(prepared: PreparedArticle, quantities: tuple[Quantity, ...]) -> list[list[list[Quantity]]]:

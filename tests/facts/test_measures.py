@@ -91,3 +91,9 @@ def test_time_is_linear(unit: str) -> None:
     begin = time.process_time()
     find_measures(prepared, quantities, (), (), (), (), None)
     assert time.process_time() - begin < 3
+
+
+def test_a_headline_that_the_story_repeats_is_told_once(reading: Reading) -> None:
+    text = "上海推出26项通关举措\n昨天，上海推出26项通关便利举措。\n海岳港吞吐量突破3亿吨\n海岳港昨天迎来新航线。"
+    found = measures(reading(text, published="2024-10-10", source="CCTV 新闻联播", title="国内联播快讯"))
+    assert [(m.metric, str(m.value)) for m in found] == [("通关便利举措", "26"), ("吞吐量", "3")]
