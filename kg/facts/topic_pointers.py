@@ -67,9 +67,11 @@ class Pointers:
     def speaker(self, at: int, stop: int) -> str | None:
         """What the speaker of a clause stands for; in national news the scene where the post tells nothing."""
         owner = self._voices.begin(at, stop, self.anaphor(at, stop, speaking=True))
-        if owner or self._region != "中国" or pattern("body_speaking").match(self.text, at):
+        if owner or self._here is None or pattern("body_speaking").match(self.text, at):
             return owner
-        return self._here
+        if self._region == "中国" or (pattern("insider").match(self.text, at, stop) and pattern("small").search(self._here)):
+            return self._here
+        return None
 
     # ------------------------------------------------------------ words that point
 

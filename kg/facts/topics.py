@@ -17,7 +17,7 @@ from kg.facts.measure_words import lexicon
 from kg.facts.topic_names import NameIndex
 from kg.facts.topic_pointers import Pointers
 from kg.facts.topic_rules import pattern
-from kg.facts.topic_terms import GENERIC, NAMED, OF_NAME, Topic
+from kg.facts.topic_terms import GENERIC, NAMED, OF_NAME, Topic, head_kind
 from kg.model import PreparedArticle
 
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十百千万两]+[余多]?[个家项亩人公吨名座条]")
@@ -170,11 +170,15 @@ class TopicReader:
         phrase = None if self.names.verbal(at) else self._phrase(at, stop)
         return phrase if phrase and phrase.kind == "site" else None
 
+    def _arrived(self, words: str, topic: Topic) -> bool:
+        """来到某村: in national news 来到某县, too."""
+        return words.startswith(("来到", "走进")) and (self._region == "中国" or pattern("small").search(topic.name or "") is not None)
+
     def _led_to(self, start: int, stop: int) -> Topic | None:
         """走进某镇的⟨一家竹吸管工厂⟩，; 这里如今是⟨某生产基地⟩: where a clause takes the reader."""
         for match in pattern("leading_to").finditer(self.text, start, stop):
             topic = self.names.at(match.end())
-            if topic and topic.kind == "area" and match[0].startswith("在"):
+            if topic and topic.kind == "area" and (match[0].startswith("在") or self._arrived(match[0], topic)):
                 topic = self.names.joined(topic, stop)
                 self._pointers.set_scene(topic.name)  # 在某县的产业园, of which 当地 is said later
                 return topic if pattern("mark").match(self.text, topic.stop) else None  # 在某区，
@@ -186,6 +190,10 @@ class TopicReader:
                 and not pattern("venue").search(topic.name or "")
             ):
                 return topic
+            visited = None if topic else pattern("visited").match(self.text, match.end(), stop)
+            if visited and not pattern("venue").search(visited["name"]):
+                kind = "area" if visited["village"] else head_kind(visited["head"]) or "site"
+                return Topic(visited["name"], match.end(), visited.end("name"), kind)
             if match[0].endswith(("一家", "一座", "一个", "一处")) and (firm := pattern("factory").match(self.text, match.end(), stop)):
                 return Topic(firm[0], match.end(), firm.end(), "company")
         return None
