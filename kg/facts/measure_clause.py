@@ -60,7 +60,8 @@ def read_clause(words: Words, start: int, number: int, after: int, stop: int, ra
     """The slots of [start, number) and [after, stop) around a quantity [number, after), which may be a ``rank``."""
     text = words.text
     start = max(start, number - _REACH)
-    start = max((border.end() for border in _BORDER.finditer(text, start, number)), default=start)
+    for border in _BORDER.finditer(text, start, number):
+        start = border.end()
     stretch = text[start:number]
     peeled = peel(words, start, number, rank)
     begin = led_in(words, start, peeled.end)

@@ -14,7 +14,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from itertools import zip_longest
 
 from kg.facts.quotations import TOLD, first_quotation, quotation_before, quoted_positions
@@ -232,9 +231,9 @@ class _Reader:
             if found[-1].speaker.human:
                 self._he.set(found[-1].speaker)
             return
-        spoken_of = cache(lambda: self._spoken_of(clause))
-        self._subject.may_be(lambda: spoken_of()[0])
-        self._he.may_be(lambda: spoken_of()[1])
+        unread = _Unread(self._spoken_of, clause)
+        self._subject.may_be(unread.subject)
+        self._he.may_be(unread.person)
 
     def _spoken_of(self, clause: TypedText) -> tuple[Speaker | None, Speaker | None]:
         """The first person or meeting that a clause of the sentence has as its subject, and the first named person."""
@@ -248,6 +247,26 @@ class _Reader:
             if speaker is not None and speaker.person:
                 return subject, speaker  # 研讨班开班，蔡奇出席并讲话。他…
         return subject, None
+
+
+@dataclass(slots=True)
+class _Unread:
+    """A sentence that is read for its subject and its person when one of them is asked for, and once for both."""
+
+    read: Callable[[TypedText], tuple[Speaker | None, Speaker | None]]
+    clause: TypedText
+    found: tuple[Speaker | None, Speaker | None] | None = None
+
+    def subject(self) -> Speaker | None:
+        return self._both()[0]
+
+    def person(self) -> Speaker | None:
+        return self._both()[1]
+
+    def _both(self) -> tuple[Speaker | None, Speaker | None]:
+        if self.found is None:
+            self.found = self.read(self.clause)
+        return self.found
 
 
 class _Last:

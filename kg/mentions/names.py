@@ -79,7 +79,7 @@ class NameReader:
         self._text = prepared.folded
         self.tokens = {token.start: token for token in prepared.tokens}
         self._read: dict[tuple[int, bool], int | None] = {}
-        self._ends: dict[int, tuple[int | None, int | None]] = {}  # of the name with · and of the Chinese name at a position
+        self._ends: dict[int, tuple[int | None, int | None]] = {}  # by where the name begins
         self._counts: dict[str, int] = {}
         self._support_of: dict[str, float] = {}
         self.title = prepared.article.title or ""
@@ -94,18 +94,21 @@ class NameReader:
 
     def _read_at(self, start: int, foreign: bool) -> int | None:
         if start not in self._ends:
-            dotted = dotted_end(self._text, start, self.begins_word, self._support)
-            self._ends[start] = dotted, None if dotted else self._chinese(start)
-        dotted, chinese = self._ends[start]
-        if dotted:
-            return dotted
-        parts = parts_end(self._text, start)
-        if parts and parts >= (chinese or 0):
-            return parts
+            self._ends[start] = self._firm_ends(start)
+        firm, chinese = self._ends[start]
+        if firm:
+            return firm
         run = transliterated_end(self._text, start, self.begins_word, self._support, expected=foreign)
         if run and (chinese is None or (run > chinese and (foreign or (run - start >= 4 and not followers().at(self._text, run - 1))))):
             return run
         return chinese
+
+    def _firm_ends(self, start: int) -> tuple[int | None, int | None]:
+        """The end of a name that no run of transliterations can outdo, else that of the Chinese name."""
+        if dotted := dotted_end(self._text, start, self.begins_word, self._support):
+            return dotted, None
+        chinese, parts = self._chinese(start), parts_end(self._text, start)
+        return (parts if parts and parts >= (chinese or 0) else None), chinese
 
     def begins_word(self, position: int) -> bool:
         return position in self.tokens
