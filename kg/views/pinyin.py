@@ -52,7 +52,7 @@ def _reading_at(text: str, position: int, places: Mapping[str, str]) -> tuple[st
 
     if other := _OTHER.match(text, position):
         return other[0], [other[0]]
-    for word in _words_at(text, position):
+    for word in _words_at(text, position) if text[position : position + 2] in _beginnings() else ():
         if reading := places.get(word):
             return word, reading.split()
         if word in PHRASES_DICT:
@@ -71,6 +71,14 @@ def _plain(syllable: str) -> str:
         "NFD", syllable.replace("ü", "v").replace("ǖ", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
     )
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two characters of all words with a reading of their own: most places of a label are left at once."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return frozenset(word[:2] for word in (*PHRASES_DICT, *_readings("place")))
 
 
 def _words_at(text: str, position: int) -> list[str]:
