@@ -35,6 +35,7 @@ _VISIT = re.compile(
     rf"{_ADVERBS}{{0,6}}(?P<going>{_GOING}(?P<place>[^。，；{_R}]{{1,60}}?))??"
     rf"(?P<about>，?(?:就|围绕|对)[^。；，{_R}]{{1,50}}?(?:开展|进行)?)??(?P<link>，?(?:{_T}|开展|开启|开始|为期[^，。；]{{1,6}}?的|(?:国事|正式|工作|友好)+|进行|实地|现场|专题|集中|全面|深入|学习|随机|督导|再次|专项|《[^《》]{{1,30}}》(?:贯彻|实施|落实|情况|的){{0,3}}){{0,3}})(?P<verb>(?:{_VERBS})(?![组队员]|团(?!委)|委员会))(?P<object>了?[^，。；]{{0,40}})"
 )
+_ANY_VERB = re.compile(_VERBS)  # a look that spares most clauses the long pattern
 _NO_VISIT = re.compile(
     r"[^，。；]{0,10}重要(?:讲话|指示)|(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
 )
@@ -69,7 +70,7 @@ class Stop:
 
 def visits_in(text: str) -> Iterator[Find]:
     """The visits of a clause."""
-    for match in _VISIT.finditer(text):
+    for match in _VISIT.finditer(text) if _ANY_VERB.search(text) else ():
         tail = match["object"]
         if _NO_VISIT.match(tail) or _NO_LINK.search(text[: match.start("verb")][-6:]):
             continue
