@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.facts.measure_time import is_heading
 from kg.facts.topic_names import NameIndex
@@ -70,7 +72,7 @@ class SubjectTrack:
     region: str | None
     _names: NameIndex = field(init=False)
     _reader: TopicReader = field(init=False)
-    _headline: Topic | None = field(init=False, default=None)
+    _headline: Callable[[], Topic | None] = field(init=False)  # read when a measure without a subject asks for it
     _paragraph: int = -1
     _carried: Topic | None = None
     _clauses: list[tuple[int, int, Topic | None]] = field(default_factory=list)
@@ -82,7 +84,7 @@ class SubjectTrack:
     def __post_init__(self) -> None:
         self._names = NameIndex(self.prepared, self.places, self.organisations, self.projects, self.region)
         self._reader = TopicReader(self.prepared, self._names, self.region)
-        self._headline = self._of_headline()
+        self._headline = cache(self._of_headline)
 
     def enter(self, sentence: Sentence) -> None:
         """Begin a sentence: read what its clauses open with, keep what the last one spoke of."""
@@ -186,8 +188,9 @@ class SubjectTrack:
         return found[1]
 
     def _default(self) -> str | None:
-        if self._headline and self._headline.name:
-            return self._headline.name
+        headline = self._headline()
+        if headline and headline.name:
+            return headline.name
         return self._abroad if self._abroad and self.region == "中国" else self.region
 
     # ------------------------------------------------------------ reading on
@@ -233,7 +236,8 @@ class SubjectTrack:
     def _over_paragraph(self, sentence: Sentence) -> Topic | None:
         """A paragraph that opens with a verb has the subject of the one before: ¶密集出台…举措300余项."""
         if self.region == "中国" and is_heading(self.prepared.folded, sentence):
-            self._headline = self._reader.read(sentence.start, sentence.stop)
+            story = self._reader.read(sentence.start, sentence.stop)
+            self._headline = lambda: story
             return None
         if self._carried is None or self._carried.kind not in _STRONG:
             return None
