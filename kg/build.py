@@ -82,13 +82,13 @@ def build(
             articles = read_inputs(inputs, options.intake, issues.append, outcomes.append)
             extractions = _written(_extracted(articles, options.jobs, issues.append), articles_file.write)
             extractions = _counted(extractions, facts, progress)
-            with writing_graph(clock.stage("read and extract", extractions), folder) as graph:
+            with writing_graph(clock.stage("read and extract", extractions), folder) as triples:
                 if not facts["articles"]:
                     raise InputError(_nothing_read(inputs, outcomes))
                 articles_file.flush()
                 clock.mark("graph")
                 progress("view", facts["articles"])
-                write_graph_html(folder, folder / "graph.html", None if options.fresh else output / "graph.html", graph.store)
+                write_graph_html(folder, folder / "graph.html", None if options.fresh else output / "graph.html")
                 clock.mark("view")
         clock.mark("rest of the store")
         _write_issues(folder / "issues.jsonl", issues)
@@ -97,7 +97,7 @@ def build(
             files=dict(sorted(Counter(o.status for o in outcomes).items())),
             articles=facts.pop("articles"),
             facts=dict(sorted(facts.items())),
-            triples=graph.triples,
+            triples=triples,
             issues=dict(sorted(Counter(i.code for i in issues).items())),
             seconds=clock.seconds,
             not_read=[outcome for outcome in outcomes if outcome.status != "read"],

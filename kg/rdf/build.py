@@ -3,16 +3,14 @@
 In:  Extractions, one after the other.    Out: DIR/store (one named graph an article) and DIR/graph.ttl; the number of triples.
 
 The store is loaded in a thread of its own (the loader runs outside the interpreter) while the lines are made and sorted, and while the
-caller reads the union of the graphs.
+caller reads graph.ttl.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.ids import name
 from kg.model import Extraction
@@ -22,23 +20,12 @@ from kg.rdf.turtle import TurtleWriter
 from kg.rdf.vocabulary import vocabulary_lines
 from kg.resolve.identity import resolve
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenGraph:
-    """``store`` answers for the union of the graphs; ``triples`` is the number of distinct triples in it."""
-
-    store: Store
-    triples: int
-
 
 @contextmanager
-def writing_graph(extractions: Iterable[Extraction], folder: Path) -> Iterator[WrittenGraph]:
-    """Write the graph of the extractions into ``folder``: the union can be read inside the block, all is on disk behind it.
+def writing_graph(extractions: Iterable[Extraction], folder: Path) -> Iterator[int]:
+    """Write the graph of the extractions into ``folder``: graph.ttl can be read inside the block, the store is on disk behind it.
 
-    Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
+    Gives the number of distinct triples in the union of its graphs. Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
     """
     with StoreLoader(folder / "store") as store, TurtleWriter(folder / "graph.ttl") as turtle:
         vocabulary = vocabulary_lines()
@@ -49,8 +36,7 @@ def writing_graph(extractions: Iterable[Extraction], folder: Path) -> Iterator[W
             store.add(name("graph", "article", resolved.extraction.article.id), lines)
             turtle.add(lines)
         store.begin()
-        triples = turtle.finish()
-        yield WrittenGraph(store.union(), triples)
+        yield turtle.finish()
         store.finish()
 
 
@@ -59,5 +45,5 @@ def write_graph(extractions: Iterable[Extraction], folder: Path) -> int:
 
     Raises StoreError when the store cannot be written, OSError when graph.ttl cannot.
     """
-    with writing_graph(extractions, folder) as graph:
-        return graph.triples
+    with writing_graph(extractions, folder) as triples:
+        return triples

@@ -33,8 +33,7 @@ class StoreLoader:
         self._folder = folder
         self._chunk: list[str] = []
         self._union: set[str] = set()
-        self._unions: list[Future[None]] = []
-        self._graphs: list[Future[None]] = []
+        self._loading: Future[None] | None = None
         self._thread = ThreadPoolExecutor(1)
         try:
             self._store: Store | None = Store(str(folder))
@@ -58,25 +57,17 @@ class StoreLoader:
             self.begin()
 
     def begin(self) -> None:
-        """Have all that was added loaded, the union first. Raises StoreError for what was loaded before."""
+        """Have what was added loaded, behind what is being loaded. Raises StoreError for the latter."""
+        self._wait()
         if self._chunk and self._store is not None:
-            self._wait(self._unions, self._graphs)  # one chunk at a time, or they would pile up
-            union, graphs = (_HEADER + _block("", self._union), _HEADER + "".join(self._chunk))
-            self._unions.append(self._thread.submit(_bulk_load, self._store, union.encode()))
-            self._graphs.append(self._thread.submit(_bulk_load, self._store, graphs.encode()))
+            content = (_HEADER + "".join(self._chunk) + _block("", self._union)).encode()
+            self._loading = self._thread.submit(_bulk_load, self._store, content)
         self._chunk, self._union = [], set()
-
-    def union(self) -> Store:
-        """The store with the union of all that was added; its named graphs may still be on their way. Raises StoreError."""
-        self.begin()
-        self._wait(self._unions)
-        assert self._store is not None, "the loader is closed"
-        return self._store
 
     def finish(self) -> None:
         """Wait until everything is loaded and on disk. Raises StoreError."""
         self.begin()
-        self._wait(self._unions, self._graphs)
+        self._wait()
         try:
             if self._store is not None:
                 self._store.optimize()
@@ -84,13 +75,14 @@ class StoreLoader:
         except (OSError, ValueError) as error:
             raise self._failed(error) from error
 
-    def _wait(self, *loads: list[Future[None]]) -> None:
-        for waiting in loads:
-            while waiting:
-                try:
-                    waiting.pop(0).result()
-                except (OSError, ValueError, SyntaxError) as error:
-                    raise self._failed(error) from error
+    def _wait(self) -> None:
+        if self._loading is not None:
+            try:
+                self._loading.result()
+            except (OSError, ValueError, SyntaxError) as error:
+                raise self._failed(error) from error
+            finally:
+                self._loading = None
 
     def _failed(self, error: Exception) -> StoreError:
         return StoreError(f"the store in {self._folder} could not be written: {error}")

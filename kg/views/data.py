@@ -1,6 +1,6 @@
 """What a view can show: nodes, the facts between them, and where each fact was read.
 
-In:  a build folder.    Out: ViewData, from the store and the texts of articles.jsonl; in a stable order.
+In:  a build folder.    Out: ViewData, from graph.ttl and the texts of articles.jsonl; in a stable order.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.ids import BASE, NAMESPACES, local_name, parts_of
 from kg.lexicon.tables import words
-from kg.rdf.store import open_store
 from kg.views.columns import Columns
 from kg.views.facts import RawFact, facts_of
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
 
 _DIGEST = re.compile(r"[0-9a-f]{20}\Z")  # the scope of what is known within one article only
 
@@ -73,9 +69,9 @@ class ViewData:
     articles: tuple[dict[str, Any], ...]
 
 
-def read_view(folder: Path, store: Store | None = None) -> ViewData:
-    """The nodes and facts of a build folder; ``store`` is its store where it is open already. Raises StoreError when there is no graph in it."""
-    columns = Columns(open_store(folder) if store is None else store)
+def read_view(folder: Path) -> ViewData:
+    """The nodes and facts of a build folder. Raises StoreError when there is no graph in it."""
+    columns = Columns(folder)
     articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").split("\n")[:-1]]
     number = {local_name(article["id"]): i for i, article in enumerate(articles)}
     evidence = columns.many("kg:evidence")

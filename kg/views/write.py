@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kg.views.content import CONTRACT, content
 from kg.views.data import read_view
@@ -20,24 +20,21 @@ from kg.views.graphs import Known
 from kg.views.page import write_page
 from kg.views.select import ViewOptions, select
 
-if TYPE_CHECKING:
-    from pyoxigraph import Store
-
 _DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 
 
-def write_graph_html(folder: Path, path: Path, earlier: Path | None = None, store: Store | None = None) -> None:
+def write_graph_html(folder: Path, path: Path, earlier: Path | None = None) -> None:
     """The view of a whole build, as ``kg build`` leaves it; nodes that stand in the page ``earlier`` keep their places."""
-    write_view(folder, path, ViewOptions(), earlier, store)
+    write_view(folder, path, ViewOptions(), earlier)
 
 
-def write_view(folder: Path, path: Path, options: ViewOptions, earlier: Path | None = None, store: Store | None = None) -> None:
-    """Write the page that the options describe; ``store`` is that of the folder where it is open already.
+def write_view(folder: Path, path: Path, options: ViewOptions, earlier: Path | None = None) -> None:
+    """Write the page that the options describe.
 
     Nodes that the page ``earlier`` shows, when it was written with the same options, keep their places. Raises UsageError for an unknown
     kind or a focus that is not in the graph, StoreError when there is no graph or the file cannot be written.
     """
-    data = read_view(folder, store)
+    data = read_view(folder)
     selection = select(data, options)
     shown = content(data, selection, options, positions(earlier, options) if earlier else {})
     write_page(path, graph_page(shown, folder / "graph.ttl" if options.with_sparql else None))
