@@ -43,6 +43,7 @@ _GROUP = re.compile(
     r"(?:^|[，；。])(?P<group>[^，。；]{2,50}?(?:负责同志|负责人|代表|委员|同志|领导|干部|成员|人员|嘉宾|学员))(?:等)?(?:分别|应邀)?(?:列席|参加|出席)"
 )
 _BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；{_R}]{{0,20}}$|受({_R})(?:的)?委托")
+_INVITES = re.compile(rf"{_R}(?:[和、与及][^，。；]{{0,30}}?)?(?:{_R})?(?:的)?邀请")  # 应议长⟨里尼克⟩邀请，委员长⟨赵明⟩访问…
 _NOT_VISITOR = re.compile(r"陪同下|[由请在迎待]$")
 _VISITOR = re.compile(rf"{_R}[^。；{_R}]*?(?:出席|参加)$")
 _MEANWHILE = re.compile(r"期间|之际|的?间隙|时")
@@ -95,6 +96,8 @@ def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[
     found = [(f.role, f.rule, f.stop) for f in roles_beside(text, position, draft.type)]
     if draft.type == "visit" and not found and not absent(text, position):
         stop = predicate_stop(text, position)
+        if _INVITES.match(text, position):
+            return []
         if any(d is draft and position - 1 <= at <= stop for at, d in here) and not _NOT_VISITOR.search(
             text[max(0, position - 3) : position]
         ):

@@ -81,7 +81,8 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
         here += [(find.start, draft) for draft in conversations.talks_of(reading, scene, find)]
     for find in visits:
         if not any(t.name[0] - 4 <= find.name[0] < t.name[1] for t in talks):  # 会见来访的…考察团 is a talk
-            here.append((find.start, journeys.visit(reading, scene, find)))
+            at = find.name[0] if scene.text[find.name[0] - 1 : find.name[0]] == "并" else find.start  # 出席…会议并|对老挝进行正式访问
+            here.append((at, journeys.visit(reading, scene, find)))
     _acts(reading, scene, here)
     journeys.stops(reading, scene)
     journeys.called_on(reading, scene)
@@ -96,7 +97,8 @@ def _acts(reading: Reading, scene: Scene, here: Here) -> None:
     for found in acts_in(scene.text, told=current is not None):
         if found.alone and "ceremony" in named:
             continue
-        if found.rule == "round-table" and named & {"meeting", "training", "talk", "ceremony"} and not _AFTERWARDS.search(scene.text):
+        told = {"meeting", "training", "ceremony"} if scene.text[found.start] in "与同" else {"meeting", "training", "talk", "ceremony"}
+        if found.rule == "round-table" and named & told and not _AFTERWARDS.search(scene.text):
             continue
         if found.rule == "protest" and any(draft.type == "other" for _, draft in here):
             continue  # 举行集会，抗议…: the rally is named

@@ -42,6 +42,9 @@ _MET = re.compile("会[谈晤见面]|磋商|谈判|对话")  # no talk of partie
 _WISHED = re.compile(
     r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$"
 )
+_WHILE = re.compile(
+    rf"^(?:{_T}，?)?(?:在)?(?P<with>[同与和](?P<partner>[^。；，]{{0,40}}?{_R}[^。；，]{{0,20}}?)(?P<verb>会谈|会晤|会见|会面))时，(?P<who>{_R})(?=表示|指出|强调|说)"
+)  # 同⟨里尼克⟩会谈时，⟨赵乐际⟩表示
 _TOGETHER = re.compile(r"一道|一起|共同")
 _FUTURE = re.compile(r"将|定于")
 _PARTY_END = re.compile(r"一行|时(?=发表|强调|指出|表示|$)")  # 会见A一行, 会见A时表示
@@ -54,6 +57,9 @@ def talks_in(text: str) -> Iterator[Find]:
     for match in _RECEIVED.finditer(text):
         if not re.search(r"陪同|强调|指出", match["gap"] or ""):
             yield _received(text, match)
+    if (during := _WHILE.match(text)) is not None:
+        guests = _rosters(text, *during.span("partner"))
+        yield Find("talk", during.start(), during.end(), during.start("who"), during.span("with"), None, "", guests)
     for match in _WITH.finditer(text):
         if _TOGETHER.search(match["partner"]) or _WISHED.search(text, match.start(), match.start("verb")):
             continue
