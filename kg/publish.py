@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -48,7 +48,8 @@ def publication(folder: Path, names: tuple[str, ...]) -> Iterator[Path]:
     finally:
         shutil.rmtree(folder / _BUILDING, ignore_errors=True)
         lock.release()
-        (folder / _LOCK).unlink(missing_ok=True)
+        with suppress(OSError):  # Windows: another build is trying for it
+            (folder / _LOCK).unlink(missing_ok=True)
 
 
 def _swap(folder: Path, building: Path, names: tuple[str, ...]) -> None:

@@ -153,3 +153,14 @@ def test_help_is_quick_and_has_examples(built: Path) -> None:
     assert done.returncode == 0
     assert "Examples" in done.stdout
     assert kg("--version", cwd=built).stdout.startswith("kg 0.")
+
+
+def test_no_module_is_needed_that_only_posix_has(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(LINE, ensure_ascii=False) + "\n", encoding="utf-8")
+    hide = "for name in ('fcntl', 'resource', 'pwd', 'grp', 'termios', 'tty', 'pty', 'syslog'): sys.modules[name] = None"
+    script = f"import sys\n{hide}\nfrom kg.cli import main\nsys.argv = ['kg', 'build', 'a.jsonl', '-o', 'out', '--jobs', '1']\nmain()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "graph.html").is_file()

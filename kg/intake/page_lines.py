@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from kg.intake.bylines import names_only
@@ -116,10 +116,16 @@ def _rules() -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
 
 def kind_of(line: TextLine) -> tuple[LineKind, int]:
     """What a line is, told from the line alone, and how many characters of ``line.text`` say so."""
-    text = fold(line.text[:_MAX_MARK])
+    return _kind_of(line.text[: _MAX_MARK + 1])
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind_of(beginning: str) -> tuple[LineKind, int]:
+    """The kind by the beginning of a line, one character longer than any mark when the line is."""
+    text = fold(beginning[:_MAX_MARK])
     for kind, pattern in _rules():
         match = pattern.match(text)
-        if match and (match.end() < len(text) or len(line.text) <= _MAX_MARK):
+        if match and (match.end() < len(text) or len(beginning) <= _MAX_MARK):
             if kind in ("byline", "closing") and not text.startswith(tuple("□■◇◆●〇◎☆★")) and not names_only(text):
                 continue
             return kind, match.end()

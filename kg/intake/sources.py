@@ -6,6 +6,7 @@ In:  paths as the user gives them.    Out: Sources in a fixed order; what cannot
 from __future__ import annotations
 
 import os
+import re
 import sys
 import zipfile
 import zlib
@@ -16,9 +17,11 @@ from typing import IO, Literal, Protocol, cast
 
 from kg.errors import InputError
 from kg.intake.archives import Source, members
+from kg.intake.fields import field_name
 from kg.intake.metadata import is_companion
 from kg.model import Issue
 
+_ARRAY = re.compile(rb"\[\s*\{")  # of records
 BUILDING = ".building"  # in a folder to which a build is writing
 
 SUFFIXES = (".txt", ".md", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xlsx", ".html", ".htm", ".shtml", ".xhtml", ".pdf")
@@ -70,9 +73,13 @@ def unread(suffix: str) -> str:
 
 
 def _stdin() -> Source:
-    """Standard input, told by its first bytes: records, a web page, a PDF, an archive or text."""
+    """Standard input, told by its first bytes: records, a table, a web page, a PDF, an archive or text."""
     buffer = cast(BufferedReader, sys.stdin.buffer)
     start = buffer.peek(4096)[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if table := _table_suffix(start):
+        return Source("-", table, lambda: buffer)
+    if _ARRAY.match(start):
+        return Source("-", ".json", lambda: buffer)
     if start.startswith(b"%PDF"):
         return Source("-", ".pdf", lambda: buffer)
     if start.startswith(b"PK\x03\x04"):
@@ -82,6 +89,21 @@ def _stdin() -> Source:
     if start.startswith(b"<"):
         return Source("-", ".html", lambda: buffer)
     return Source("-", ".txt", lambda: buffer)
+
+
+def _table_suffix(start: bytes) -> str | None:
+    """.csv or .tsv when the first line names columns (标题,正文,发布时间), one of them that of the text."""
+    line = start.partition(b"\n")[0].rstrip(b"\r")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            header = line.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        for suffix, separator in ((".csv", ","), (".tsv", "\t")):
+            columns = [column.strip('" ') for column in header.split(separator)]
+            if len(columns) > 1 and "text" in [field_name(column, {}) for column in columns]:
+                return suffix
+    return None
 
 
 def _file(path: Path, reject: Reject, seen: set[tuple[int, int]], *, named: bool) -> Iterator[Source]:

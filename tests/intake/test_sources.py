@@ -96,8 +96,11 @@ def test_names_that_are_hard_on_file_systems(tmp_path: Path) -> None:
         json.dumps({"text": TEXT}, ensure_ascii=False).encode() + b"\n",
         b"\xef\xbb\xbf" + TEXT.encode(),
         f"<html><body><!--enpcontent--><p>{TEXT}</p><!--/enpcontent--></body></html>".encode(),
+        json.dumps([{"text": TEXT}], ensure_ascii=False).encode(),
+        f"\ufeff标题,正文\r\n会议召开,{TEXT}\r\n".encode(),
+        f"标题\t正文\n会议召开\t{TEXT}\n".encode("gb18030"),
     ],
-    ids=["records", "text", "page"],
+    ids=["records", "text", "page", "array", "table", "table of tabs"],
 )
 def test_stdin_is_told_by_its_first_bytes(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[type-var]
