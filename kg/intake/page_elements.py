@@ -17,6 +17,7 @@ from typing import Literal
 from kg.intake.bylines import trailing_byline
 from kg.intake.page_lines import TextLine, cells
 from kg.intake.page_shapes import MAX_DISPLAY, OPENER, SLACK, Shapes
+from kg.text.cohesion import share_found
 
 ElementKind = Literal["body", "display", "aside", "signature", "continued", "jump", "reprint", "closing", "byline", "caption", "furniture"]
 
@@ -34,6 +35,9 @@ _SIGNER = re.compile(
     r"(?:局|委|部|厅|处|委员会|办公室|中心|政府|公司|指挥部|管委会|法院|检察院|协会|银行|学校|大学|医院|党委|支队|大队|领导小组|组委会|联合会|总工会|编辑部)$"
 )
 _SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,6}[：:]")  # 记者：优化营商环境有哪些实招？
+_MARKS = re.compile("[，、；：。？！]")
+_BELOW = 10  # lines
+_SAID_AGAIN = 0.5  # share of the headline's pairs of characters
 _SPOKEN = re.compile("[：:]“[^“”]*[！？]”$")  # 吕小满讲出了心声：“以前要倒两趟车，现在走五分钟就到！”
 _QUESTION = re.compile(r"(?:记者|问|答)[：:]|[\u4e00-\u9fff·]{2,6}[：:][^？]*？$")
 
@@ -202,7 +206,22 @@ class _Reader:
             ):
                 break
             shown += 1
+        shown = shown or self._said_again_below(at)
         return shown if stop - at - shown >= 2 and shown <= MAX_DISPLAY else 0
+
+    def _said_again_below(self, at: int) -> int:
+        """How many lines without punctuation, as wide as the column, are a headline because the text right below says half of it again.
+
+        Only where neither an indent nor a blank line could show it; a line of body text says something else than the lines after it.
+        """
+        if self._page.indents or self._page.blanks or self._last is None:
+            return 0
+        lines = [line.text for line in self._page.lines[at : at + 2 + _BELOW]]
+        for shown in (2, 1):
+            head = "".join(lines[:shown])
+            if not _MARKS.search(head) and share_found(head, "".join(lines[shown:])) >= _SAID_AGAIN:
+                return shown
+        return 0
 
     def _aside(self, at: int) -> int:
         """How many lines from here on stand in mid-sentence without belonging to it (a pull quote); 0 when this is body text."""

@@ -25,6 +25,7 @@ class Shapes:
         self.widths = [line.width for line in lines]
         self.columns = column_widths(self.widths)
         self.indents = sum(line.indented for line in lines) >= max(2, len(lines) // 25)  # paragraphs are set in
+        self.blanks = sum(line.gap for line in lines) >= max(2, len(lines) // 25)  # blocks are set off
 
     def full(self, at: int) -> bool:
         return self.widths[at] >= self.columns[at] - SLACK

@@ -87,6 +87,6 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     folded = fold(text)
     prepared = PreparedArticle(Article("t", text), folded, split_sentences(folded), (), None)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_statements(prepared, ())
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
