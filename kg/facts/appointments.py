@@ -52,6 +52,7 @@ _DECIDES = re.compile(r"[^，。；：]{0,26}?(?:决定|任命|任免|批准|同
 _VERB_BEFORE = re.compile(
     r"^(?:其|新一[届任](?=[^，。；]{2})|新任|新(?=总理|总统|首相|议长|主席|总书记|会长|局长|部长|外长)|拟?提名为|拟?推荐为|拟任|并任)"
 )  # 拟任党组成员、提名为副局长人选
+_DEPUTY = ("人大代表", "代表大会代表", "党代表")  # 补选甲为市人大代表
 _BIRTH = re.compile(r"[（(]?(?:出?生|参加|入党|加入|任现)")
 _GREETS = re.compile(r"致电|致函|致信")
 _PARTS = re.compile(r"、|兼(?=.{2})|(?:和|及|以及)(?=.{2})")
@@ -230,7 +231,7 @@ def _split(clause: TypedText, start: int, stop: int) -> list[str]:
             begin = cut.end()
     parts.append(text[begin:])
     parts = [_VERB_BEFORE.sub("", part).removesuffix("候选人").strip() for part in parts]
-    return [part for part in parts if len(part) >= 2 and head_ending_at(part, len(part))]
+    return [part for part in parts if len(part) >= 2 and (head_ending_at(part, len(part)) or part.endswith(_DEPUTY))]
 
 
 def _date(prepared: PreparedArticle, times: tuple[TimeMention, ...], sentence: Sentence) -> str | None:

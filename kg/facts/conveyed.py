@@ -17,7 +17,7 @@ from kg.lexicon.tables import rules
 # What is done with an item, and with which words the items of each kind end.
 _VERB = re.compile(
     r"(?P<pass>传达学习贯彻|传达学习|传达贯彻|学习传达|传达|宣讲(?![员团活队报会课稿等]))了?"
-    r"|(?P<study>学习贯彻落实|学习贯彻|学习宣传贯彻|学习领会|学习研讨|(?:集中|专题|认真)?学习(?![好思教实型习培宣领研贯]))了?"
+    r"|(?P<study>学习贯彻落实|学习贯彻|学习宣传贯彻|学习领会|学习研讨|(?:集中|专题|认真)?学习(?![好思教实型培宣领研贯]|习(?!近平)))了?"
     r"|(?P<brief>通报)了?(?!会|批评|表扬|[，。；、])"
 )
 _SPIRIT = (
@@ -29,6 +29,7 @@ _ENDS = {
     "brief": r"(?:情况|结果|形势|案例|典型问题|突出问题|问题|进展|名单|成绩|排名|指标|安排)",
 }
 _BOUNDARY = r"(?=[、，；和及以并]|$)"
+_ONE_SPIRIT = r"(?!(?:和|、)(?:重要)?(?:指示|批示))"  # 习近平总书记重要讲话|和重要指示精神: one author, one item
 _JOINT = re.compile(r"[、，和及]|以及")
 _STOP = re.compile(
     r"[。；]|，(?:研究|审议|部署|安排|听取|讨论|总结|分析|动员|对|就|并|围绕|结合|要|把|切实|推动|以(?!及)|通报|传达|学习|集中|专题|认真|深入|观看|解读|宣布)|(?:，|、)?(?:研究|审议|听取)"
@@ -115,7 +116,12 @@ def _items(stretch: str, verb: re.Match[str]) -> Iterator[tuple[str, tuple[int, 
         words = re.sub(r"^(?:传达|学习|贯彻|落实|通报)+了?", "", stretch[begin : end.end()])
         text = words.strip("《》") if words.startswith("《") and words.count("《") == 1 and words.endswith("》") else words
         start = end.end()
-        if len(text) < (2 if words.endswith("》") else 4) or "，" in text or text.startswith(("的", "有关情况", "相关情况")):
+        if (
+            len(text) < (2 if words.endswith("》") else 4)
+            or "，" in text
+            or text.startswith(("的", "有关情况", "相关情况", "时", "交流", "研究"))
+            or "主持" in text
+        ):
             continue
         for item in expanded(text):
             yield item, (verb.end() + begin, verb.end() + start)
@@ -123,7 +129,7 @@ def _items(stretch: str, verb: re.Match[str]) -> Iterator[tuple[str, tuple[int, 
 
 @lru_cache(maxsize=3)
 def _ends(kind: str) -> re.Pattern[str]:
-    return re.compile(_ENDS[kind] + _BOUNDARY)
+    return re.compile(_ENDS[kind] + _ONE_SPIRIT + _BOUNDARY)
 
 
 def expanded(item: str) -> list[str]:

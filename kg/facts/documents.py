@@ -43,8 +43,12 @@ _NO_LAW = re.compile(r"办法$|方法$|做法$|[司执立依违合说看想设]�
 _IS_SUBJECT = re.compile(r"(?:^|[，。；：\n]|据悉，|讯）?|令说，)(?:[^，。；：\n]{0,14}[的修定])?$")
 _ANAPHOR = re.compile(r"(?:该|本|这[一部份项]|此)(条例|办法|规定|意见|方案|规划|行动计划|计划|细则|措施|法|纲要|白皮书|通知|决定)")
 _TITLED_REPORT = re.compile(r"作(?:了)?(?:题为|以)《([^《》\n]{4,80})》(?:为题)?的?(?:工作|主题)?报告")
-_GIVEN = re.compile(r"作(?:了)?《(关于[^《》\n]{4,80}报告)》")
+_IN_THE_NAME_OF = re.compile(r"代表[^，。；]{2,40}(?:委员会|常委会|党委|政府|党组)")
+_GIVEN = re.compile(r"作[了的]?《(关于[^《》\n]{4,80}报告)》")
 _REPORT_PASSED = re.compile(r"(?:通过|批准|同意)[^。；\n]{0,40}报告")
+_EXPLAINED = re.compile(
+    r"(?:就|围绕|对)《([^《》\n]{3,80})》(?:（[^（）\n]{1,14}）)?(?:的[^，。；]{1,12})?(?:进行|作)了?(?:专题|深入|全面|详细|系统)?的?(解读|讲解|学习|宣讲)"
+)
 _SUM = re.compile(r"“[一二三四五六七八九十]+[大项个](?:重点)?(?:专项)?(?:行动|工程|战略|计划|攻坚战)”")
 _SUM_VERB = re.compile(r"(实施|开展|部署|启动|推进|组织实施|组织开展)(?:好|了)?([^。；\n]*)$")
 _TOP_TEN = re.compile(r"(发布|公布|揭晓|评出)(?:了)?(?!的)((?:\d{4}(?:年度?)?)?[^，。；、“”《》\n]{0,10}十大[^，。；、“”《》\n]{2,16})")
@@ -249,12 +253,14 @@ class _Reader:
     def _named_otherwise(self, sentence: Sentence) -> Iterator[DocumentAct]:
         """A report under its title that is passed; 十大新闻; the “六大行动” that a list makes up; 实施甲、乙等专项行动."""
         for match in (
-            *_TITLED_REPORT.finditer(self._text, sentence.start, sentence.stop),
+            *(m for m in _TITLED_REPORT.finditer(self._text, sentence.start, sentence.stop) if self._is_report(m, sentence)),
             *_GIVEN.finditer(self._text, sentence.start, sentence.stop),
         ):
-            if match.re is _GIVEN or match[0].endswith("工作报告") or _REPORT_PASSED.search(self._text, match.end()):
-                act = _Act(match.start(), match.start() + 1, "作", "object", "title")
-                yield self._fact(act, DocumentMention(match.start(1), match.end(1), "titled-report", match[1], "title"), sentence)
+            act = _Act(match.start(), match.start() + 1, "作", "object", "title")
+            yield self._fact(act, DocumentMention(match.start(1), match.end(1), "titled-report", match[1], "title"), sentence)
+        for match in _EXPLAINED.finditer(self._text, sentence.start, sentence.stop):
+            act = _Act(match.start(2), match.end(2), match[2], "subject", "title")
+            yield self._fact(act, DocumentMention(match.start(1), match.end(1), "explained", match[1], "title"), sentence)
         for match in _TOP_TEN.finditer(self._text, sentence.start, sentence.stop):
             act = _Act(match.start(1), match.end(1), match[1], "object", "any")
             for name in re.finditer(r"[^和、]*十大[^和、]+", match[2]):
@@ -276,6 +282,15 @@ class _Reader:
             for member in re.finditer("[^、]+", match[1]):
                 start = match.start(1) + member.start()
                 yield self._fact(act, DocumentMention(start, start + len(member[0]), "series", member[0], "campaign"), sentence)
+
+    def _is_report(self, match: re.Match[str], sentence: Sentence) -> bool:
+        """Whether 作题为《…》的报告 is the report of a body, no lecture."""
+        before = self._text[max(sentence.start, match.start() - 60) : match.start()]
+        return (
+            match[0].endswith("工作报告")
+            or _IN_THE_NAME_OF.search(before) is not None
+            or _REPORT_PASSED.search(self._text, match.end()) is not None
+        )
 
     def _fact(self, act: _Act, document: DocumentMention, sentence: Sentence) -> DocumentAct:
         evidence = Evidence(min(act.start, document.start), max(act.stop, document.stop), f"document-{document.rule}")

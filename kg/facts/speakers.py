@@ -54,6 +54,7 @@ _MEMBER = re.compile(r"([\u4e00-\u9fff·]{2,4}?)(?:委员|常委)")
 _HOLDING = re.compile(rf"^(?:紧紧|一把|亲切地)?[握拉牵拍抱扶搀指]着?住?[^，。；]{{0,8}}{ROSTER}?的(?:手|胳膊|肩膀|肩)?")
 _THIS_ONE = re.compile(r"这[位名]|该(?!国|市|县|区|省|州|机构|公司)")
 _HIS_BODY = re.compile(r"(?:下属|麾下|所属)[^，。；]{2,}|(?:竞选|律师|过渡)?(?:政府|内阁|团队|当局|阵营|办公室|基金会)")
+_PERCEIVED = re.compile(r"(?:认真|仔细)?(?:听完?|看完?|见到?|听取|听说|得知|望着|看着|面对|握着)了?")
 _ANYBODY = frozenset("人员 人士 群众 企业 居民 学生 游客 旅客 单位 部门 机构".split())  # 人员|流动增多
 _COURTESY = re.compile(r"(?:常委|委员|代表|同志|先生|女士|一行|书记|主任|市长|区长|县长|总书记|主席|总理|副主席)")  # 徐晓兰常委
 _MEETING = re.compile(r"^(?:本次|此次|这次|该)(?=会议|大会|全会)")
@@ -106,7 +107,7 @@ class SubjectReader:
         text = clause.text
         if noun and (_REPORTED.match(text, begin) or _OBJECT_OF.search(text[begin:verb])):
             return None
-        if (at := _AT_MEETING.fullmatch(text, begin, verb)) and at.start(1) - begin < 6:
+        if (at := _AT_MEETING.fullmatch(text, begin, verb)) and at.start(1) - begin < 6 and ROSTER not in text[begin : at.start(1)]:
             return Subject("body", Speaker(at[1]))  # 发布会上介绍，…
         start, stop = without_lead(text, begin, verb), verb
         if _NEGATED.search(text[start:stop]):
@@ -139,6 +140,8 @@ class SubjectReader:
     def _in_predicate(self, clause: TypedText, start: int, position: int) -> bool:
         """Whether a person at a position is no subject: 我同甲举行会谈, 刚方钦佩甲."""
         before = clause.text[start:position]
+        if _PERCEIVED.match(before):
+            return True  # 听了甲的担忧，他表示
         if before.endswith("的"):
             return False  # 出席会议的甲
         first, last = bisect_left(self._stops, clause.starts[start] + 1), bisect_left(self._stops, clause.starts[position] + 1)

@@ -20,7 +20,7 @@ _NO_CONTENT = re.compile(
 )
 _NOT_CALLED = re.compile(r"[重号谓赞颂道职霸雄之他她]|为(?!了)")  # 称重, 称号, 称他是“麦王”
 _ANNOUNCED = re.compile(
-    r"(?:了)?(?:[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法|任务)：|[一二三四五六七八九]点[^，。；：“”]{0,4}(?:建议|要求|意见|主张|倡议|希望)。$)"
+    r"(?:了)?(?:[^，。；：“”]{0,6}?(?:建议|要求|意见|主张|倡议|希望|看法|任务)：|了[^，。；：“”]{2,24}情况：|[一二三四五六七八九]点[^，。；：“”]{0,4}(?:建议|要求|意见|主张|倡议|希望)。$)"
 )
 _ADDRESSED = frozenset({"叮嘱", "嘱咐", "告诉", "提醒", "告诫", "告知", "寄语"})
 _ADDRESSEE = re.compile(r"(?!要)[^，。；：“”]{1,24}(?=[，：])")
@@ -63,9 +63,11 @@ def reports(text: str, match: re.Match[str]) -> bool:
         return False  # 征求意见建议, “十五五”规划建议
     if verb == "介绍" and _ABOUT.match(text, stop):
         return False  # 介绍有关情况
+    if _ANNOUNCED.match(text, stop):
+        return True
     if not after or _NO_CONTENT.match(after) or (verb == "称" and _NOT_CALLED.match(after)):
         return False
-    if after[0] in "，：:“" or _ANNOUNCED.match(text, stop):
+    if after[0] in "，：:“":
         return True
     if verb.endswith("宣布") and _OPENING.match(text, stop):
         return False

@@ -124,6 +124,9 @@ class _Reader:
                 continue
             subject = self._subjects.before(clause, begin, match.start())
             speaker = self._speaker(subject, clause, begin)
+            if speaker is None and text[begin] == ROSTER and text[begin - 1] == "”":
+                name = self._subjects.name(clause, begin)  # “…。”甲翻开那本厚厚的笔记本说
+                speaker = Speaker(name, name, human=True)
             if speaker is not None and begin < match.start():
                 return [_Found(speaker, match[0], clause.starts[opening + 1], clause.starts[0], "quote-first")]
         return []
