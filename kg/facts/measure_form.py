@@ -74,7 +74,7 @@ def _form_of_rate(metric: str, clause: Clause, before: Form | None) -> Form:
         return "growth"
     if _INDEX.search(metric):
         return "level"
-    if before == "growth" and not clause.noun and not clause.counted and not _SHARE.search(metric):
+    if before == "growth" and clause.noun in ("", "目标") and not clause.counted and not _SHARE.search(metric):
         return "growth"  # 增长6%以上，力争达到6.5%
     return "share"
 

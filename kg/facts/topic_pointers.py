@@ -92,6 +92,8 @@ class Pointers:
 
     def _collective(self, at: int, stop: int) -> Topic | None:
         """全国法院, 全区纪检监察机关, 全国各口岸: the group itself, not the area."""
+        if self._region == "中国" and (firms := pattern("firms").match(self.text, at, stop)):
+            return Topic(firms[0], at, firms.end(), "group")
         match = pattern("collective").match(self.text, at, stop)
         heads = self.names.heads_in(match.end(), min(stop, match.end() + 12)) if match else iter(())
         head = next((h for h in heads if h.kind in ("body", "group", "sector", "whole")), None)

@@ -119,7 +119,11 @@ class TopicReader:
 
     def _actor(self, at: int, stop: int) -> Topic | None:
         """In national news the ministry, platform or group before a verb of doing or having: 九号导航系统|已有|45颗卫星."""
-        found = pattern("acting").search(self.text, at, min(stop, at + _LONGEST_ACTOR)) if self._region == "中国" else None
+        if self._region != "中国":
+            return None
+        if troops := pattern("troops").match(self.text, at, stop):
+            return Topic(troops["actor"], at, troops.end("actor"), "actor")
+        found = pattern("acting").search(self.text, at, min(stop, at + _LONGEST_ACTOR))
         if found is None or found.end("actor") - at < 3 or not _COUNTED.search(self.text, found.end(), stop):
             return None
         end = found.end("actor")
