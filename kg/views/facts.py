@@ -1,6 +1,6 @@
 """The facts of a store as records of two things: kind by kind, one reader each.
 
-In:  Columns.    Out: RawFact, in the order of the store.
+In:  Columns.    Out: RawFact, kind by kind.
 """
 
 from __future__ import annotations
