@@ -18,7 +18,7 @@ _R, _T = TYPES["R"], TYPES["T"]
 _GOING = r"(?:到|分赴|赶赴|赶往|赶到|抵达|赴|来到|来|在|深入|走进|前往|先后到|先后来到|先后深入|先后赴|先后走进|分别到|分别赴|出访|对)"
 _ADVERBS = (
     rf"(?:{_T}|当地时间|[，]|一行(?:\d+人|人)?|率队|带队|(?:带领|率领?)[^，。；{_R}]{{1,16}}?(?=，|{_GOING}|视察|调研|考察|检查|督导|督查|走访|慰问|看望|暗访|巡查)|以“[^“”]{{2,10}}”的?(?:方式|形式)"
-    rf"|(?:出席|参加)[^，。；{_R}]{{2,40}}?并(?=对)|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|则|分别|分头|(?:兵)?分[一二两三四五六七八多几]路|分组|集体|共同|一同|实地|随机|现场"
+    rf"|(?:出席|参加)[^，。；{_R}]{{2,40}}?，?并(?=对)|等(?:[^，。；{_R}]{{0,12}}领导)?|将于|将|于|即将|先后|专程|再次|继续|还|又|也|则|分别|分头|(?:兵)?分[一二两三四五六七八多几]路|分组|集体|共同|一同|实地|随机|现场"
     rf"|冒雪|冒雨|前往|应邀|并|会前|会后|随后|(?:代表|受)[^，。；{_R}]{{1,24}}(?:委托)?，?|在[^，。；{_R}]{{0,8}}{_R}等?(?:的)?陪同下|乘[^，。；{_R}]{{1,6}}(?:抵达|前往)[^，。；{_R}]{{1,12}}，|率[^，。；{_R}]{{0,10}}?(?:工作组|代表团|考察团|一行))"
 )
 _VERBS = (
@@ -39,6 +39,7 @@ _ANY_VERB = re.compile(_VERBS)  # a look that spares most clauses the long patte
 _NO_VISIT = re.compile(
     r"[^，。；]{0,10}重要(?:讲话|指示)|(?:组|团|队|员|报告|中(?!心|国|央|学|小)|期间|过|成果|院|站|结果|发现|出|以来|的(?:时候|重要|系列)|和中|，?与会|制度|机制|方案|问询|记者)"
 )
+_ON_PAPER = re.compile(r"[^，。；]{0,40}(?:书面|工作|情况)?的?(?:书面报告|情况(?:的)?报告)")  # 关于委员长访问甲国情况的书面报告
 _CITED = re.compile(r"时指出")  # A在青溪调研时指出: news when a day or 日前 is told, else a citation
 _ENDED = re.compile(r"结束(?:了)?对")  # 在结束对A国的访问后，乘机回到北京
 _WELCOMED = re.compile(r"举行[^。]{0,6}仪式，?欢迎[^，。；]*$")  # the ceremony is what is reported
@@ -72,7 +73,7 @@ def visits_in(text: str) -> Iterator[Find]:
     """The visits of a clause."""
     for match in _VISIT.finditer(text) if _ANY_VERB.search(text) else ():
         tail = match["object"]
-        if _NO_VISIT.match(tail) or _NO_LINK.search(text[: match.start("verb")][-6:]):
+        if _NO_VISIT.match(tail) or _ON_PAPER.match(tail) or _NO_LINK.search(text[: match.start("verb")][-6:]):
             continue
         if _CITED.match(tail) and _T not in text[max(0, match.start() - 2) : match.start("verb")]:
             continue
