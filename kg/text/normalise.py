@@ -24,7 +24,7 @@ _SINGLE = {
     "\u200c": " ", "\u200d": " ", "\u200e": " ", "\u200f": " ", "\u2060": " ", "\u00ad": " ", "\u2067": " ", "\u2068": " ", "\u202f": " ", "\u205f": " ",
     "\u202a": " ", "\u202b": " ", "\u202c": " ", "\u202d": " ", "\u202e": " ", "\u2066": " ", "\u2069": " ", "\x00": " ",
     "〇": "〇", "○": "〇", "•": "·", "‧": "·", "・": "·", "･": "·", "﹒": "·",
-    "“": "“", "〝": "“", "〞": "”", "「": "“", "」": "”",
+    "“": "“", "〝": "“", "〞": "”", "「": "“", "」": "”", "『": "‘", "』": "’",
 }  # fmt: skip
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # CJK radicals of the supplement that Unicode gives no compatibility mapping but that PDF extraction yields for whole characters.
