@@ -134,7 +134,7 @@ class NameIndex:
                 self._marks[start] = Topic(region, topic.start, topic.stop, topic.kind)
 
     def _mark(self, start: int, stop: int, kind: str) -> None:
-        if kind != "area" and self._text[start] in "全该本各其":
+        if kind != "area" and self._text[start] in "全该本各其这以较":
             return
         if (start not in self._marks or self._marks[start].stop < stop) and not head_kind(self._text[start:stop]):
             self._marks[start] = Topic(self._text[start:stop], start, stop, kind)

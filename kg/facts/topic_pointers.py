@@ -102,7 +102,7 @@ class Pointers:
         if head.kind == "sector" and "国" in match[0] and head.start - match.end() < 8:
             sector = Topic(self.text[match.end() : head.stop], match.end(), head.stop, head.kind)
             return sector if self.holds(sector) else None
-        if head.kind not in ("body", "group", "whole") or head.start - match.end() > 4:
+        if head.kind not in ("body", "group", "whole") or head.start - match.end() > 4 or self.text[match.end()] in "首第唯":
             return None
         return Topic(self.text[at : head.stop], at, head.stop, head.kind)
 

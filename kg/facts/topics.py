@@ -198,6 +198,8 @@ class TopicReader:
             if visited and not pattern("venue").search(visited["name"]):
                 kind = "area" if visited["village"] else head_kind(visited["head"]) or "site"
                 return Topic(visited["name"], match.end(), visited.end("name"), kind)
-            if match[0].endswith(("一家", "一座", "一个", "一处")) and (firm := pattern("factory").match(self.text, match.end(), stop)):
+            if match[0].endswith(("一家", "一座", "一个", "一处", "这家", "这座", "这个")) and (
+                firm := pattern("factory").match(self.text, match.end(), stop)
+            ):
                 return Topic(firm[0], match.end(), firm.end(), "company")
         return None
