@@ -71,7 +71,7 @@ def _sure() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    place = rf"在[^，。；、\n]{{2,14}}?(?=(?:正式|成功|顺利|如期|全线|全面|全部)*(?:{_verbs('after', 'both')}))"
+    place = rf"在(?!建)[^，。；、\n]{{2,14}}?(?=(?:正式|成功|顺利|如期|全线|全面|全部)*(?:{_verbs('after', 'both')}))"
     part = rf"[两三四五六七八九十\d]+[个大座条][^，。；、的]{{0,6}}?(?=(?:正式|成功|顺利|如期|全线|全面|全部|已|已经|均|也|正|将)*(?:{_verbs('after', 'both')}))"
     carrying = rf"搭载着?[^，。；、的]{{2,12}}?(?=(?:成功|顺利)*(?:{_verbs('after', 'both')}))"
     between = rf"{place}|{part}|{carrying}|建设(?=正|已|一片|如火|全面|加快|加速|有序|稳步|顺利|快速|扎实|进展|进入)|{list_of(_OF_A_LIST)}|[两三四五六七八九十\d]+[个大座条][^，。；、的]{{0,6}}?"

@@ -30,6 +30,7 @@ _ANAPHOR = re.compile(
 _LINES = r"(?:铁路|高铁|高速|公路|[东南西北]?线|通道|大道|快轨|运河)(?:\S{0,6}[段期])?$"
 _IN_A_PLACE = re.compile(r"在[^，。；]{1,10}$")  # 将在新区|设立北方总部
 _COUNTED_LIST = re.compile(r"等\d+[个项]")  # 建设改装基地|等4个项目
+_AT_A_PLACE = re.compile("在(?!建)")  # 在乙产业园|下线, not 在建段
 _COUNTED_PART = re.compile(r"\d[余多]?[个座条项]")
 _OBJECT = re.compile(r"(?:启动|实施|开工|建设|签约|引进|投资)(?:了|好)?$")
 _JOINS = frozenset({"、", "和", "及", "以及", "与"})
@@ -141,7 +142,8 @@ class _Reader:
         surface = self._text[name.start : name.stop]
         if surface.endswith(("发射场", "发射中心")) and re.search("发射|升空", status.word):
             return False  # where a craft was launched
-        return status.sure or not surface.endswith(_HEADED_BY_WORKS) or bool(works().find(surface))
+        lands = surface.endswith("项目") and bool(re.search("落户|签约|落地", status.word))
+        return status.sure or lands or not surface.endswith(_HEADED_BY_WORKS) or bool(works().find(surface))
 
     def _is_predicate(self, name: ProjectMention) -> bool:
         """甲线是乙地的干线公路: what the subject is, no further project."""
@@ -165,7 +167,7 @@ class _Reader:
         if _NOT_SUBJECT.search(self._text[max(self._sentence.start, name.start - 2) : name.start]):
             return None
         stop = name.stop + (self._text[name.stop : name.stop + 1] == "”")
-        if self._text.startswith("在", stop):
+        if _AT_A_PLACE.match(self._text, stop):
             limit = self._sentence.stop  # 甲机组在|乙产业园|下线
         at = between(self._text, stop, min(limit, stop + 44))
         if name.head == "tail" and _COUNTED_PART.search(self._text, stop, at):

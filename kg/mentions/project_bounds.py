@@ -20,7 +20,7 @@ LONGEST = 34  # characters before the head
 CLASSIFIERS = "个条座项处家批类台套所栋张件片款颗枚艘架"
 _MARK = re.compile(r"[，。；：！？、“”‘’《》（）\n\s―]|——")
 _INSIDE = frozenset(
-    {"入地", "青年", "至", "环", "号", "级", "期", "重", "快速", "高速"}
+    {"入地", "自然", "青年", "至", "环", "号", "级", "期", "重", "快速", "高速"}
 )  # prepositions, verbs, adverbs elsewhere: 甲至乙铁路
 # 的 了 等, adverbs, prepositions, conjunctions, pronouns, times, interjections: a name does not reach over them
 _BREAKING_TAGS = frozenset({"uj", "ul", "uz", "ud", "uv", "u", "d", "ad", "p", "c", "r", "t", "tg", "y", "e", "df"})

@@ -19,7 +19,7 @@ from kg.mentions.project_words import heads, made_of, words_noted, works
 from kg.model import Mention, PreparedArticle
 
 _STAGE = re.compile(
-    r"(?:第?[一二三四五六七八九\d]期)?(?:[\u4e00-\u9fff]{1,5}至[\u4e00-\u9fff]{1,5}段|[\u4e00-\u9fff]{2,4}(?<![阶时分片地])段|（[\u4e00-\u9fff]{1,6}段）)?"
+    r"(?:第?[一二三四五六七八九\d]期)?(?:[\u4e00-\u9fff]{1,5}至[\u4e00-\u9fff]{1,5}段|[\u4e00-\u9fff]{2,4}(?<![阶时分片地建])段|（[\u4e00-\u9fff]{1,6}段）)?"
     r"(?:[东南西北中][延]?[段区]|[东南西北]延线?|起步区|启动区|核心功能区|核心区|首开区|主桥|主线|主航道)?"
     r"(?:[一二三四五六七八九十\d]{1,2}号(?:机组|泊位|航站楼|工位|楼|井|闸)|第\d{1,2}台机组)?(?:(?:提升|提质|综合|快速化|智能化|整体|续建配套与|续建配套和|现代化)*(?:改造|扩建|改扩建|扩容|延伸|改线|搬迁|迁建|续建)(?:提升)?"
     r"(?:[一二三四五六七八九]期)?(?=工程|项目|[、，。；]|等))?(?:工程|项目)?"
@@ -38,7 +38,7 @@ _COUNTED_BEFORE = re.compile(rf"(?<!第)[\d一二两三四五六七八九十多�
 _NOT_END = re.compile(r"群|局|集团|公司|有限|设计院|研究院")  # 中铁大桥|局
 _AREAS = frozenset("省市县区镇乡旗州")
 _BEFORE_BARE = _AREAS | {"“", "”", ""}  # what may stand before a head that is no name but for its area: 县|博物馆
-_VESSEL = re.compile(r"“[^“”\n]{1,10}”号|“[^“”\n]{1,8}号”(?!线)")
+_VESSEL = re.compile(r"“[^“”\n]{1,10}”[号轮]|“[^“”\n]{1,8}号”(?!线)")
 _OUTPUT = re.compile(r"年产[\d.]+[万亿]?[^\d，]")  # 年产3万台减速器生产基地 is a name
 
 
