@@ -167,7 +167,14 @@ _AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富�
 _BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同)$")
 
 
+_OF_A_BODY = re.compile(r"(?:政治局|常务|常委会?|党组|党委|主席团|委员长|主任)(?:\S{0,2}第[^，。]{1,8}次)?(?:扩大)?会议?$")
+_DELIBERATES = re.compile(r"^(?:审议|研究|讨论|听取|传达|学习|部署|专题)")
+_DATED = re.compile(rf"(?:^|[，。；])[^，。；]{{0,6}}{_T}(?:上午|下午)?，?$")
+
+
 def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
+    if _OF_A_BODY.search(label) and _DELIBERATES.match(after) and _DATED.search(before):
+        return "deliberates"  # 6月27日，中央政治局会议审议并通过…
     if _NUMBERED.search(label) and _DECIDED.match(after):
         return "decided"
     if before.endswith("向") and _CONGRATULATED.match(after):

@@ -182,11 +182,21 @@ def _foreign_start(clues: Clues, start: int, stop: int) -> int:
     if not all(is_transliteration(char) for char in text[start:stop]):
         return start
     first = start
-    while first > 0 and stop - first < _LONGEST and is_transliteration(text[first - 1], wide=True) and text[first - 1] not in _SELDOM_FIRST:
+    while (
+        first > 0
+        and stop - first < _LONGEST
+        and (is_transliteration(text[first - 1], wide=True) or _hyphen(text, first - 1))
+        and text[first - 1] not in _SELDOM_FIRST
+    ):
         first -= 1
     while first < start and not (clues.reader.begins_word(first) or text[first - 1 : first] in _WORDS_BEFORE):
         first += 1
     return first
+
+
+def _hyphen(text: str, position: int) -> bool:
+    """Is this the hyphen of a double name: 凯勒-祖特尔?"""
+    return text[position] == "-" and position > 1 and is_transliteration(text[position - 1]) and is_transliteration(text[position + 1])
 
 
 def _further(text: str, position: int) -> Iterator[Post]:
