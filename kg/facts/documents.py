@@ -46,12 +46,15 @@ _TITLED_REPORT = re.compile(r"作(?:了)?(?:题为|以)《([^《》\n]{4,80})》
 _IN_THE_NAME_OF = re.compile(r"代表[^，。；]{2,40}(?:委员会|常委会|党委|政府|党组)")
 _GIVEN = re.compile(r"作[了的]?《(关于[^《》\n]{4,80}报告)》")
 _REPORT_PASSED = re.compile(r"(?:通过|批准|同意)[^。；\n]{0,40}报告")
-_EXPLAINED = re.compile(
-    r"(?:就|围绕|对)《([^《》\n]{3,80})》(?:（[^（）\n]{1,14}）)?(?:的[^，。；]{1,12})?(?:进行|作)了?(?:专题|深入|全面|详细|系统)?的?(解读|讲解|学习|宣讲)"
+_EXPLAINED = re.compile(  # 就《甲条例》作专题解读, 就甲工作情况报告作说明
+    r"(?:就|围绕|对)(?:《([^《》\n]{3,80})》|([^，。；：《》\n]{6,50}(?:报告|草案|修正案)))(?:（[^（）\n]{1,14}）)?(?:的[^，。；]{1,12})?(?:向[^，。；]{1,8})?"
+    r"(?:进行|作)了?(?:专题|深入|全面|详细|系统)?的?(解读|讲解|学习|宣讲|说明)"
 )
 _SUM = re.compile(r"“[一二三四五六七八九十]+[大项个](?:重点)?(?:专项)?(?:行动|工程|战略|计划|攻坚战)”")
 _SUM_VERB = re.compile(r"(实施|开展|部署|启动|推进|组织实施|组织开展)(?:好|了)?([^。；\n]*)$")
-_TOP_TEN = re.compile(r"(发布|公布|揭晓|评出)(?:了)?(?!的)((?:\d{4}(?:年度?)?)?[^，。；、“”《》\n]{0,10}十大[^，。；、“”《》\n]{2,16})")
+_TOP_TEN = re.compile(
+    r"(发布|公布|揭晓|评出)(?:了)?(?!的)((?:\d{4}(?:年度?)?)?[^，。；、“”《》\n]{0,10}十大[^，。；、“”《》\n]{2,16}(?:、[^，。；、“”《》\n]{0,6}十大[^，。；、“”《》\n]{2,16}){0,3})"
+)
 _SERIES = re.compile(
     r"实施([^，。；：“《\n]{3,24}(?:、[^，。；：《\n]{2,24}){1,8})等(?:一系列|系列|多[个项]|\d+[个项]|[一二三四五六七八九十]+[大个项])?(?:重大|重点)?专项行动"
 )
@@ -259,8 +262,11 @@ class _Reader:
             act = _Act(match.start(), match.start() + 1, "作", "object", "title")
             yield self._fact(act, DocumentMention(match.start(1), match.end(1), "titled-report", match[1], "title"), sentence)
         for match in _EXPLAINED.finditer(self._text, sentence.start, sentence.stop):
-            act = _Act(match.start(2), match.end(2), match[2], "subject", "title")
-            yield self._fact(act, DocumentMention(match.start(1), match.end(1), "explained", match[1], "title"), sentence)
+            group = 1 if match[1] else 2
+            if len(re.sub(r"（[^（）]*）$", "", match[group])) < 6:
+                continue  # 实施意见（讨论稿）
+            act = _Act(match.start(3), match.end(3), match[3], "subject", "title")
+            yield self._fact(act, DocumentMention(match.start(group), match.end(group), "explained", match[group], "title"), sentence)
         for match in _TOP_TEN.finditer(self._text, sentence.start, sentence.stop):
             act = _Act(match.start(1), match.end(1), match[1], "object", "any")
             for name in re.finditer(r"[^和、]*十大[^和、]+", match[2]):
