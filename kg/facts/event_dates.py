@@ -79,6 +79,8 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
         found = current.date, current.basis
     if found is None and inherit and current is not None and current.date and "/" not in current.date:
         found = current.date, current.basis
+    if found is None and inherit and current is not None and _is_day_of(reading.latest_date, current.date):
+        found = reading.latest_date  # 14日至15日，A到县调研。 15日一早，… ⏎ 随后，A主持召开座谈会
     if found is None and inherit and reading.last_date is not None and not _LOOKS_BACK.search(text[:start]):
         found = reading.last_date
     if found is None and inherit and draft.act and not _LOOKS_BACK.search(text[:start]):
@@ -87,6 +89,10 @@ def date_of(reading: Reading, draft: Draft, scene: Scene, start: int, stop: int,
         found = _year(text[max(0, start - _REACH) : start], draft.name or "", reading.prepared.anchor)
     if found is not None:
         draft.date, draft.basis = found
+
+
+def _is_day_of(day: tuple[str, Basis] | None, stretch: str | None) -> bool:
+    return bool(day and stretch and "/" in stretch and len(day[0]) == _FULL and stretch[:_FULL] <= day[0] <= stretch[-_FULL:])
 
 
 def _refine(draft: Draft, own: tuple[str, Basis] | None) -> None:

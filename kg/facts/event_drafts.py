@@ -12,7 +12,19 @@ from dataclasses import dataclass, field
 from kg.model import Basis, EventStatus, EventType, Evidence, Role
 
 _PLAIN = re.compile(r"[“”（）\s]")
+_THIS = re.compile(r"^(?:本届|本次|此次|这次|这届)")
 _SESSION = re.compile(r"(?:开幕|闭幕)(?:会|式|大会|会议)$")
+_LEAST = 6  # characters of a name that stands for a longer one
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """庆祝大会暨就职典礼 for 庆祝…大会暨…政府就职典礼: the same characters in the same order, with its beginning and its end."""
+    if not _LEAST <= len(short) < len(long) or short[:2] != long[:2] or short[-2:] != long[-2:]:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
 MEETINGS: tuple[EventType, ...] = ("meeting", "training", "ceremony", "other")
 
 
@@ -86,14 +98,19 @@ class DraftBook:
 
         Two hosts that share no name hold two events, however alike they are called: 甲使馆举行国庆招待会，乙使馆举行国庆招待会.
         """
-        plain = _PLAIN.sub("", label)
+        plain = _THIS.sub("", _PLAIN.sub("", label))
+        least = 2 if plain != _PLAIN.sub("", label) else 3  # 本届航展, but not every 航展
         root = _SESSION.sub("", plain)
         for draft in self.drafts:
             other = _PLAIN.sub("", draft.name or "")
             if not other or (host and draft.host and not (host in draft.host or draft.host in host)):
                 continue
             same = plain == other or root == other or root == _SESSION.sub("", other)
-            if same or (draft.type == kind and min(len(plain), len(other)) > 2 and (other.endswith(plain) or plain.endswith(other))):
+            if (
+                same
+                or (draft.type == kind and _abbreviates(plain, other))
+                or (draft.type == kind and min(len(plain), len(other)) >= least and (other.endswith(plain) or plain.endswith(other)))
+            ):
                 if len(root) > len(other) and "、" not in plain.removesuffix(other):
                     draft.name = label
                 return draft

@@ -65,6 +65,7 @@ def meeting(reading: Reading, scene: Scene, name: EventName, how: Held | None) -
         draft.status = "planned"
         if draft.date is None:
             return None  # 即将召开: neither held nor set for a day
+    draft.side = draft.side or (how.planned and reading.book.current is not None)  # 节会期间还将举办论坛: what follows is told of the fair
     return reading.book.add(draft)
 
 

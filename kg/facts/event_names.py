@@ -23,7 +23,7 @@ from kg.text.typed import TYPES
 _R, _T = TYPES["R"], TYPES["T"]
 _LEFT = re.compile(
     r"(?:(?:审议|表决)?通过了?|审议了?|各界举行的|主持召开|组织召开|召开的|举行的|举办的|闭幕的|开幕的|刚刚闭幕的|召开|举行|举办|主办|承办|开展|出席|参加|列席|主持|(?<![党会际易约生织作游团军劳])组织(?![部法委学]|生活|领导)|收听收看|收看|观看|开好|筹备|在随后召开的|随后召开的|为期[^，。]{1,4}(?:天|周|月)的|昨晚进行的|进行的|历时[^，。]{1,3}的|讲话中|代表[^，。；]{1,8}向|向|了|由|在|于|将|听取|原定|定于|并在|并|邀请|因|已经|经|对|等|记者.{0,6}从|从(?=.{2,30}(?:会|论坛|仪式)$)"
-    r"|启动|进行(?=[^，。]{2})|迎来|旁听了?|宣布|提请|完成了?|(?:贯彻)?落实(?:好)?|同意|以[^，。；]{1,32}?为(?:主题|题|主要内容)的|主题为[^，。]{1,24}的|首场|[一两三]场|共同主办的|主办的|承办的|开始|晚间|继续)"
+    r"|启动|进行(?=[^，。]{2})|迎来|旁听了?|宣布|提请|完成了?|(?:贯彻)?落实(?:好)?|同意|以[^，。；]{1,32}?为(?:主题|题|主要内容)的|主题为[^，。]{1,24}的|决定$|首场|[一两三]场|共同主办的|主办的|承办的|开始|晚间|继续)"
 )
 _PREPOSITIONS = ("在", "于", "将", "由", "了", "因", "经", "已经", "对", "等", "向")
 _NOT_A_MEETING = (
@@ -85,7 +85,7 @@ def names_in(text: str) -> list[EventName]:
             if joint is not None and joint.end() < match.start() and not found[-1].generic and not found[-1].open:
                 start, joined = joint.end(), True
             else:
-                start, joined = min(start, found[-1].start), found[-1].joined
+                start, joined = found[-1].start if found[-1].joined else min(start, found[-1].start), found[-1].joined
                 found.pop()
         elif found and (joint := _JOINT.match(text, found[-1].stop)) is not None and joint.end() >= start:
             start, joined = joint.end(), True
@@ -116,6 +116,8 @@ def _type(head: str, name: str, table: dict[str, EventType]) -> EventType:
         return "meeting"  # 第六次外长会晤, not a talk of two
     if _STUDY.search(name):
         return "training"
+    if "仪式暨" in name:
+        return "ceremony"  # 揭牌仪式暨义诊活动
     if head == "培训":
         return "training"
     return table.get(head) or ("meeting" if head == "会" and not _FAIR.search(name) else "other")

@@ -44,10 +44,12 @@ _GROUP = re.compile(
 )
 _BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；{_R}]{{0,20}}$|受({_R})(?:的)?委托")
 _INVITES = re.compile(rf"{_R}(?:[和、与及][^，。；]{{0,30}}?)?(?:{_R})?(?:的)?邀请")  # 应议长⟨里尼克⟩邀请，委员长⟨赵明⟩访问…
+_TELLING = re.compile(r"介绍|汇报|说|告诉|反映|回答|建议|提出")
+_EXPLAINING = re.compile(r"介绍|汇报|反映|建议")
 _NOT_VISITOR = re.compile(r"陪同下|[由请在迎待]$")
 _VISITOR = re.compile(rf"{_R}[^。；{_R}]*?(?:出席|参加)$")
 _MEANWHILE = re.compile(r"期间|之际|的?间隙|时")
-_GUEST_OF = re.compile(rf"(?:开幕式|闭幕式)?(?:并[^，。；{_R}]{{1,14}})?的[^，。；{_R}]{{0,10}}{_R}")
+_GUEST_OF = re.compile(rf"(?:开幕式|闭幕式)?(?:[并和][^，。；{_R}]{{1,36}})?的[^，。；{_R}]{{0,10}}{_R}")
 
 
 def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
@@ -75,7 +77,7 @@ def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
 
 def guest_of(scene: Scene, draft: Draft, start: int, stop: int) -> None:
     """会见来华出席…峰会的总统A: A attends the summit, the host of the talk does not. A出席…峰会期间会见B: A does."""
-    match = _GUEST_OF.match(scene.text, stop, stop + 40)
+    match = _GUEST_OF.match(scene.text, stop, stop + 64)
     visitor = _VISITOR.search(scene.text, max(0, start - 60), start) if match is None and _MEANWHILE.match(scene.text, stop) else None
     position = match.end() - 1 if match else visitor.start() if visitor else None
     for person in scene.people(position):
@@ -173,11 +175,23 @@ def groups_of(reading: Reading, scene: Scene, here: Here) -> None:
 def spoken(reading: Reading, scene: Scene) -> None:
     """What somebody says at a meeting or ceremony gives the role spoke; what is said in a talk or on a visit does not."""
     draft = reading.book.current
+    if draft is not None and draft.type == "visit" and not draft.side:
+        _told_visitors(scene, draft)
     if draft is None or draft.side or draft.type not in MEETINGS or draft.type == "other":
         return
     for statement in scene.said:
         if statement.person and statement.verb != "：" and not _away(reading, statement.evidence[0].start, statement.person, draft):
             draft.roles.setdefault((statement.person, "spoke"), []).append(statement.evidence[0])
+
+
+def _told_visitors(scene: Scene, draft: Draft) -> None:
+    """公司总裁A介绍, 村支书B告诉他: who explains something while a visit is told is there."""
+    visitors = draft.people("visited")
+    for statement in scene.said:
+        if statement.person and visitors and statement.person not in visitors and _TELLING.search(statement.verb):
+            role: Role = "spoke" if _EXPLAINING.search(statement.verb) else "attended"
+            if role == "spoke" or statement.person not in draft.people():
+                draft.roles.setdefault((statement.person, role), []).append(statement.evidence[0])
 
 
 def _away(reading: Reading, begin: int, person: str, draft: Draft) -> bool:

@@ -19,7 +19,7 @@ from kg.facts.event_names import names_in
 from kg.facts.event_people import Here
 from kg.facts.event_scene import Reading, Scene, Scenes
 from kg.facts.held import held_names
-from kg.facts.talks import talks_in, talks_of_parties
+from kg.facts.talks import talks_in, talks_of_both, talks_of_parties
 from kg.facts.visits import visits_in
 from kg.model import Evidence, PreparedArticle, Roster, Statement, TimeMention
 from kg.text.typed import TYPES
@@ -57,7 +57,7 @@ def read_events(
         people.spoken(reading, scene)
         dated = times_in(scene.typed, 0, len(scene.text))
         if dated:
-            reading.last_date = (dated[-1][1].iso or "", dated[-1][1].basis)
+            reading.last_date = reading.latest_date = (dated[-1][1].iso or "", dated[-1][1].basis)
             if opening:
                 reading.lead_date = (dated[0][1].iso or "", dated[0][1].basis)
         opening = False
@@ -79,6 +79,9 @@ def _events_of(reading: Reading, scene: Scene) -> Here:
     )
     for find in talks:
         here += [(find.start, draft) for draft in conversations.talks_of(reading, scene, find)]
+    for find in () if talks else talks_of_both(scene.text):
+        pair = conversations.talks_of_pair(reading, scene, find)
+        here += [(find.start, pair)] if pair is not None else []
     for find in visits:
         if not any(t.name[0] - 4 <= find.name[0] < t.name[1] for t in talks):  # 会见来访的…考察团 is a talk
             at = find.name[0] if scene.text[find.name[0] - 1 : find.name[0]] == "并" else find.start  # 出席…会议并|对老挝进行正式访问

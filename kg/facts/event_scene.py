@@ -66,13 +66,14 @@ class Reading:
     book: DraftBook = field(default_factory=DraftBook)
     leads: tuple[str, ...] = ()
     last_date: tuple[str, Basis] | None = None
+    latest_date: tuple[str, Basis] | None = None  # the last day of the story, whatever the paragraph
     lead_date: tuple[str, Basis] | None = None  # the day that the first sentence of the story gives
     writers: set[str] = field(default_factory=set)
 
     def new_story(self) -> None:
         """A headline: nothing is carried over from the story before."""
         self.book.new_story()
-        self.leads, self.last_date, self.lead_date = (), None, None
+        self.leads, self.last_date, self.latest_date, self.lead_date = (), None, None, None
 
     def label(self, scene: Scene, start: int, stop: int) -> str:
         """The words of a stretch of the scene as the article has them."""

@@ -6,13 +6,14 @@ In:  a scene and the finds of ``talks``.    Out: the drafts they belong to, new 
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from kg.facts.event_dates import date_beside, date_of
 from kg.facts.event_drafts import Draft
 from kg.facts.event_finds import Find
 from kg.facts.event_scene import Reading, Scene
 from kg.facts.talks import talks_in
-from kg.model import Evidence, Roster, RosterMember
+from kg.model import Evidence, Role, Roster, RosterMember
 from kg.text.typed import TYPES
 
 _LATEST = 100  # events looked back on for a talk already told: a text of ten thousand talks stays linear
@@ -64,6 +65,29 @@ def _one_by_one(scene: Scene, find: Find) -> list[RosterMember | None]:
     rosters = [m for i in find.guests if isinstance(m := scene.typed.mentions.get(i), Roster)]
     members = [member for roster in rosters for member in roster.members]
     return list(members) if len(members) > 1 else [None]
+
+
+def talks_of_pair(reading: Reading, scene: Scene, find: Find) -> Draft | None:
+    """总统A与总理B⟨T⟩通电话: the first has the talk with the others."""
+    roster = scene.typed.mentions.get(find.who) if find.who is not None else None
+    if not isinstance(roster, Roster) or len(roster.members) < 2:
+        return None
+    first, second = roster.members[:2]
+    verb = reading.label(scene, *find.name)
+    spans = [(post.start, post.stop) for post in second.posts] + [(second.person.start, second.person.stop)]
+    text = reading.prepared.article.text
+    if text[first.person.stop : min(spans)[0]] not in ("与", "同", "和"):
+        return None
+    name = "与" + text[min(spans)[0] : max(stop for _, stop in spans)] + verb
+    if any(
+        d.type == "talk" and first.person.name in d.people("met") and second.person.name in d.people("guest") for d in reading.book.drafts
+    ):
+        return None
+    draft = Draft("talk", name, [scene.evidence(find.start, find.stop, "talk-of-two")], place=find.place)
+    date_of(reading, draft, scene, find.start, find.stop)
+    for person, role in ((first.person.name, "met"), *((m.person.name, "guest") for m in roster.members[1:])):
+        draft.roles.setdefault((person, cast(Role, role)), []).append(draft.evidence[0])
+    return reading.book.add(draft)
 
 
 def _aside(reading: Reading, scene: Scene, find: Find) -> bool:

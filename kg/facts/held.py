@@ -20,14 +20,14 @@ _CITED = re.compile(r"(?:召开|举行|举办|闭幕|开幕)的$")
 _TAKEN_PART = re.compile(r"(?:出席|参加|列席|主持)(?:了)?[^，。；]{1,16}(?:举行|举办)的$")  # 出席各界举行的欢迎晚宴: there, not cited
 _GUEST = re.compile(r"(?:来[华我京省市区县]|率团|应邀|前来|赴[^，。；]{1,4})?(?:并)?(?:出席|参加)$")
 _GUEST_AFTER = re.compile(
-    rf"(?:开幕式|闭幕式|系列活动|活动)?(?:并[^，。；{_R}]{{1,14}})?的[^，。；{_R}]{{0,20}}{_R}|的[^，。；{_R}]{{2,24}}(?=。|，|；)"
+    rf"(?:开幕式|闭幕式|系列活动|活动)?(?:[并和][^，。；{_R}]{{1,36}})?的[^，。；{_R}]{{0,20}}{_R}|的[^，。；{_R}]{{2,24}}(?=。|，|；)"
 )
 _ONLY_NAMED = re.compile(
     r"(?:关于|通知|欢迎|祝贺|支持|申办|感谢|期待|预祝|邀请(?!赛)[^，。；]{0,8}?)(?:召开|举行|举办|出席|参加)?$"
     r"|累计(?:召开|举行|举办)(?:各类|各种)?$|[两三四五六七八九十多数\\d]次(?:主持|组织)?(?:召开|举行|举办|出席|参加|主持)$|(?:落实|推动)好?[^，。；]{0,6}$|关于(?:召开|举行|举办)[^，。；]{0,12}$"
 )
 _COUNTED = re.compile(
-    r"^(?:[上数近超约]?[\d百千万十二两三四五六七八九几多余.][\d百千万十余多]*(?:[场次期个]|大类)(?!全体|会议|党)|[两几多历]届|丰富多彩|各类|各种|一系列|系列|多场|多种|专题协商会等)|等(?:一系列|系列|多[项场种个]|近?[\d百十余多]+[项场个])"
+    r"^(?:[上数近超约]?[\d百千万十二两三四五六七八九几多余.][\d百千万十余多]*(?:[场次期个]|大类)(?!全体|会议|党)|[两几多历]届|重要(?:会议|活动)$|丰富多彩|各类|各种|一系列|系列|多场|多种|专题协商会等)|等(?:一系列|系列|多[项场种个]|近?[\d百十余多]+[项场个])"
 )
 _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百零\d]+次(?:全体)?(?:\S{0,6})?会议$|[一二三四五六七八九十]次(?:执委|委员|全体"
@@ -107,6 +107,8 @@ def held_names(text: str, names: list[EventName]) -> list[tuple[EventName, Held 
 def held(text: str, name: EventName) -> Held | None:
     """What the words around the name say; None when they do not hold it."""
     before, after = text[max(0, name.start - _WINDOW) : name.start], text[name.stop : name.stop + _WINDOW]
+    if after.startswith("”"):
+        before = before.removesuffix("“")  # 举办|“青溪对话会”
     behind, front = predicate_after(after, 0), verb_before(before)
     label, rest = text[name.start : name.stop], _SENTENCE_END.split(after, maxsplit=1)[0]
     if _only_mentioned(before, after, label, front["verb"] if front else ""):
@@ -157,14 +159,14 @@ def _place_and_host(before: str, after: str, label: str, told: str | None, holde
     """Where and by whom; ``told``: the place after the name, which comes first."""
     seat = _PLACE_BEFORE.search(before)
     place = told or holder.place or (next((g for g in seat.groups() if g), None) if seat else None)
-    place = _BEGIN.sub("", place) if place and place not in VAGUE_PLACES else None
+    place = _BEGIN.sub("", place) or None if place and place not in VAGUE_PLACES else None
     if _POLL.search(label) and holder.host and not place:
         return holder.host, host_after(after)  # 某国举行大选: there, not by it
     return place, holder.host or host_after(after) or host_of_place(place)
 
 
 _AMONG_OTHERS = re.compile(r"等(?:系列|各类|各种|形式多样的|丰富多彩的)?(?:活动|形式|方式|会议)")
-_BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同)$")
+_BEGIN = re.compile(r"(?:开始|陆续|同步|同时|联合|共同|(?<=.)(?:以|通过)[^，。；]{1,8}(?:形式|方式))$")
 
 
 _OF_A_BODY = re.compile(r"(?:政治局|常务|常委会?|党组|党委|主席团|委员长|主任)(?:\S{0,2}第[^，。]{1,8}次)?(?:扩大)?会议?$")

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.event_finds import Find
+from kg.mentions.countries import country_at
 from kg.text.typed import TYPES
 
 _R, _T = TYPES["R"], TYPES["T"]
@@ -29,8 +30,20 @@ _TALK = (
     r"|(?:会谈|会晤|会面)(?!的)|通电话|通话|座谈(?:交流)?(?!会)|工作会商"
 )
 _WITH = re.compile(
-    rf"(?P<who>{_R}){_ADVERB}{{0,4}}(?:{_PLACE})?{_ADVERB}{{0,3}}(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)"
+    rf"(?P<who>{_R})(?:[^。；{_R}]{{0,40}}?，(?=[并还]))??{_ADVERB}{{0,4}}(?:{_PLACE})?{_ADVERB}{{0,3}}在?(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)"
     rf"(?:在(?P<place2>[^，。；{_R}{_T}]{{1,20}}?))?(?P<verb>{_TALK}))"
+)
+_BOTH = re.compile(
+    rf"(?<![同与和])(?P<who>{_R}){_ADVERB}{{0,4}}(?:{_PLACE})?{_ADVERB}{{0,3}}"
+    r"(?P<verb>(?:举行|进行)(?:了)?[^，。；]{0,8}?(?:会谈|会晤|会面|通话)|通电话|通话|会晤|会谈)(?![的者])"
+)
+_SIDE = r"(?P<{}>[\u4e00-\u9fff]{{1,8}}?)"
+_STATES = re.compile(
+    rf"(?:^|(?<=[，。；：{_T}])){_SIDE.format('who')}(?P<with>[同与和]{_SIDE.format('partner')}{_ADVERB}{{0,4}}(?:在(?P<place>[^，。；{_R}{_T}]{{1,20}}?))?{_ADVERB}{{0,3}}"
+    rf"(?:举行|进行|展开|恢复|重启)(?:了)?[^，。；{_R}]{{0,12}}?(?:会谈|会晤|磋商|谈判|对话(?!会)))(?![机者代])"
+)
+_SHORT_STATES = frozenset(
+    ("中", "美", "俄", "乌", "伊", "以", "日", "韩", "朝", "印", "英", "法", "德", "欧盟", "哈马斯", "塔利班", "北约")
 )
 _OFFICE = r"(?:总统|总理|首相|外长|防长|财长|部长|大臣|国王|议长|主席|元首|领导人|代表团|代表|特使|官员|谈判团队|双方|各方|三方|两国|三国|四国|多国|政府|军方|方面)"
 _PARTIES = re.compile(
@@ -69,12 +82,32 @@ def talks_in(text: str) -> Iterator[Find]:
         yield _find(text, match, match.start("who"), guests)
 
 
+def talks_of_both(text: str) -> Iterator[Find]:
+    """Talks of two people joined in one roster: ⟨总统A与总理B⟩⟨T⟩通电话; the caller sees whether the roster has two."""
+    for match in _BOTH.finditer(text):
+        if not _WISHED.search(text, match.start(), match.start("verb")):
+            yield Find("talk", match.start(), match.end(), match.start("who"), match.span("verb"), _seat(match["place"]), "", ())
+
+
+def _is_state(name: str) -> bool:
+    return name in _SHORT_STATES or country_at(name, 0) == len(name)
+
+
+def _talks_of_states(text: str) -> Iterator[Find]:
+    """青溪与云台⟨T⟩在云岫举行第五轮会谈."""
+    for match in _STATES.finditer(text):
+        if _is_state(match["who"]) and _is_state(match["partner"]):
+            span = (match.start("who"), match.end("with"))
+            yield Find("talk", match.start(), match.end(), None, span, match["place"], "", (), planned=bool(_FUTURE.search(match[0])))
+
+
 def talks_of_parties(text: str) -> Iterator[Find]:
     """The talks of offices and delegations whose holders are not named: 两国外长⟨T⟩在青溪举行会谈."""
     for match in _PARTIES.finditer(text) if _MET.search(text) else ():
         before = text[max(0, match.start() - _WINDOW) : match.start("with")]
         if not _WISHED.search(before) and not _WISHED.search(match["who"]):
             yield _find(text, match, None, ())  # its name is 两国外长在青溪举行会谈 where no partner is told apart
+    yield from _talks_of_states(text)
 
 
 def _received(text: str, match: re.Match[str]) -> Find:
