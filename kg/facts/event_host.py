@@ -27,7 +27,7 @@ _SEAT = re.compile(
 )
 _PARTNER = re.compile(r"(?<=.)[同与和](?P<partner>[^，。；]{1,30})$")
 _NO_HOST = re.compile(
-    rf"^(?:在|赴|两地|双方|各方|其间|年内|每年|定期|先后|主持|组织|会上|会后|会前|并|还将|将|期间|论坛期间|拟|计划|同意|决定|据|要|会议|全会|仪式|活动|论坛|也|[是和从向把对等就]|这|那|此|其|近年)"
+    rf"^(?:在|赴|预计|两地|双方|各方|其间|年内|每年|定期|先后|主持|组织|会上|会后|会前|并|还将|将|期间|论坛期间|拟|计划|同意|决定|据|要|会议|全会|仪式|活动|论坛|也|[是和从向把对等就]|这|那|此|其|近年)"
     rf"|[在于将拟的了]$|期间$|时$|主持$|为了|累计|曾|已|之际|邀请|[《“（{_R}{_T}]|来到|走进|记者从|出席了|[是成]为|年会是"
 )
 _PEOPLE = re.compile(
@@ -45,6 +45,7 @@ _OFFICER = re.compile(
 _BODY = re.compile(
     r"(?:会|委|部|局|府|组|院|办|厅|团|司|社|室|处|所|校|学|站|台|盟|党|军|国|[省市区县州镇乡]|街道|公司|集团|中心|协会|双方|两地)$"
 )
+_ATTENDED = re.compile(r"^(?:出席|参加|列席)(?:了|由)?(?=[^，。；]{3})")  # 出席|国会司法委员会举行的听证会
 _BY = re.compile(r"^由(?P<host>[^，。；]{2,44})$")
 VAGUE_PLACES = ("省里", "市里", "县里", "区里", "这里", "当地", "会上")
 _COUNT = re.compile(r"\d次$|^[一二三四五六七八九十\d]+[次场]")
@@ -85,6 +86,7 @@ def holder_before(before: str) -> Holder:
         rest = rest[: word.start()]
     rest = rest[rest.rfind(_T) + 1 :]
     place = None if place in VAGUE_PLACES else place
+    rest = _ATTENDED.sub("", rest)
     if (named := _BY.match(rest)) is not None:
         return Holder(named["host"], place)  # 由A与B共同主办的…
     if _INDEFINITE.match(rest):

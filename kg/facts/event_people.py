@@ -46,6 +46,8 @@ _BEHALF = re.compile(rf"受([^，。；]{{0,14}}?{_R})(?:的)?委托，?[^。；
 _INVITES = re.compile(rf"{_R}(?:[和、与及][^，。；]{{0,30}}?)?(?:{_R})?(?:的)?邀请")  # 应议长⟨里尼克⟩邀请，委员长⟨赵明⟩访问…
 _TELLING = re.compile(r"介绍|汇报|说|告诉|反映|回答|建议|提出")
 _EXPLAINING = re.compile(r"介绍|汇报|反映|建议")
+_ROW = re.compile(rf"[^，。；{_R}{_T}]{{2,60}}[、和与]")
+_ATTENDS = re.compile(r"(?:出席|参加|列席)(?:了)?[^，。；]{0,8}$")
 _NOT_VISITOR = re.compile(r"陪同下|[由请在迎待]$")
 _VISITOR = re.compile(rf"{_R}[^。；{_R}]*?(?:出席|参加)$")
 _MEANWHILE = re.compile(r"期间|之际|的?间隙|时")
@@ -62,7 +64,7 @@ def roles_of(reading: Reading, scene: Scene, here: Here) -> None:
         draft = _event_for(reading, scene, position, here) or _nameless(reading, scene, position)
         if draft is None:
             continue
-        several = _above(reading, scene, position)
+        several = _above(reading, scene, position) or _joined(scene, position, draft, here)
         given: set[Role] = set()
         for target in several or [draft]:
             for role, rule, stop in _roles(scene, position, target, here):
@@ -89,6 +91,22 @@ def _above(reading: Reading, scene: Scene, position: int) -> list[Draft]:
     if not _ALL_ABOVE.search(scene.text, position, predicate_stop(scene.text, position)):
         return []
     return [d for d in reading.book.drafts if d.status == "held" and not d.side]
+
+
+def _joined(scene: Scene, position: int, draft: Draft, here: Here) -> list[Draft]:
+    """出席A会议、B论坛和C峰会: the events that 、 and 和 join to the one the roster's words name."""
+    text = scene.text
+    stop = predicate_stop(text, position)
+    first = bisect_left(here, position, key=lambda pair: pair[0])
+    found: list[Draft] = []
+    last = position
+    for at, d in here[first : bisect_left(here, stop, key=lambda pair: pair[0])]:
+        if d.type not in MEETINGS or d.guests_only or (found and not _ROW.fullmatch(text, last, at)):
+            break
+        if d not in found:
+            found.append(d)
+        last = at
+    return found if len(found) > 1 and found[0] is draft and _ATTENDS.search(text, position, here[first][0]) else []
 
 
 def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[Role, str, int]]:

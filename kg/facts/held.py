@@ -43,17 +43,19 @@ _PLANNED = re.compile(
     r"|拟于|照常进行|决定，会后)"
 )
 _PLACE_BEFORE = re.compile(
-    rf"在(?!家的|随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|看望|参观|来华|[同与和]来|圆满|前不久|日前|近日|此前|即将|[今去昨当])[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
+    rf"在(?!家的|结束|随后|之后|会前|会后|完成|听取)((?:(?!会见|接见|会晤|看望|参观|来华|[同与和]来|圆满|前不久|日前|近日|此前|即将|[今去昨当])[^，。；{_R}{_T}]){{1,24}}?)(?:隆重|主持|组织|共同|以[^，。；]{{1,8}}形式)?"
     rf"(?:召开|举行|举办|出席|参加|主持)(?:的|了)?$"
-    rf"|(?:来到|走进|在)([^，。；{_R}{_T}]{{2,20}}?)，[^，。；]{{0,24}}(?:参加|出席|开展|举行)了?$"
+    rf"|(?:来到|走进|在)((?:(?!召开|举行|举办|开幕|闭幕|开班|结业)[^，。；{_R}{_T}]){{2,20}}?)，[^，。；]{{0,24}}(?:参加|出席|开展|举行)了?$"
     rf"|(?<=[，。；{_R}{_T}])在((?:(?!会见|接见|会晤|来华|[同与和])[^，。；{_R}{_T}]){{1,16}}?)[同与][^，。；会]{{0,24}}(?:共同)?(?:出席|举办|召开|举行)了?$"
 )
 TAKES_PART = ("旁听", "观看", "出席", "参加", "列席", "主持", "收听收看", "收看", "观摩", "现场观摩", "迎来", "完成")
 _ABROAD = re.compile(r"[在将]")  # …明星展品也将在航展上: the name was not read from its beginning
 _AT = re.compile(rf"(?:{_R}|代表|发言人|大使|官员|负责人)(?:{_T}|昨晚|今早)?在$")
-_ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|(?:{_R}|^|[，。；]){_T}(?:在[^，。；{_R}{_T}]{{2,16}}?)?(?:召开|举行|举办)的$")
+_ON_THE_DAY = re.compile(rf"{_T}(?:在)?$|{_T}，{_R}[在向]$|(?:{_R}|^|[，。；]){_T}(?:在[^，。；{_R}{_T}]{{2,16}}?)?(?:召开|举行|举办)的$")
+_SPEECH = r"(?:致辞|致词|演讲|讲话|发言|作证|报告)"
 _SPOKE_AT = re.compile(
-    r"^(?:一般性辩论)?[上中]?(?:发表|作)?(?:主旨|视频|书面)?(?:致辞|演讲|讲话|发言|作证)?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
+    rf"^(?:一般性辩论)?[上中]?(?:发表|作)?(?:主旨|视频|书面|重要|专题|工作)*{_SPEECH}?(?:时|中)?(?:表示|宣布|指出|强调|提出|称|说|，|就|对|回答|介绍|通报|回应)"
+    rf"|^(?:一般性辩论)?[上中](?:发表|作)(?:了)?(?:题为《[^《》]{{1,40}}》的)?(?:主旨|视频|书面|重要|专题|工作)*{_SPEECH}(?:[，。；并]|$)"
     r"|^上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)(?!精神)[^。；]{0,20}(?:引发|引起|反响|传递|为)"
 )  # 总统⟨R⟩⟨T⟩在…论坛上表示; ⟨R⟩在…大会上的重要讲话引发热烈反响
 _POLL = re.compile(r"(?:选举|大选|公投|投票)$")
@@ -63,8 +65,10 @@ _FOUGHT = re.compile(
     r"^中?，[^。；]{0,80}?(?:夺|击败|战胜|获得?|卫冕|摘|金牌|银牌|冠军|负于|不敌|平|晋级|领先|取得)"
 )  # …女团决赛，中国队卫冕冠军
 _HOSTS = re.compile(rf"^(?:{_T})?(?:上午|下午)?(?:举行|召开)(?:了)?[^，。；]{{0,10}}(?:发布会|记者会|通道”)")  # …第四次会议举行“部长通道”
+_MEANT = re.compile(r"的(?:重大|重要|历史|时代|深远|现实|背景|意义|必要|目的|主题)")
 _DURING = re.compile(r"^(?:期间|之际|的?间隙|时)，?(?:并|还|分别|先后|同|与|和|在|举行|会见|会晤|接见|发表|看望|考察)")  # 出席…峰会期间会见
 _CONGRATULATED = re.compile(r"^(?:发[来去]|致|致以|致了)(?:贺信|贺电)")  # 向…论坛致贺信
+_BY_VIDEO = re.compile(r"^(?:发表|作)(?:视频|书面)(?:致辞|讲话|演讲)")  # 向…开幕式发表视频致辞
 _THOSE_OF = re.compile(rf"^的[^，。；{_R}]{{0,8}}(?:委员|代表|同志|师生|成员|全体人员)(?!团)")  # 出席政协会议的委员列席大会
 _SHARED = ("held-after", "held-before")
 _RETROSPECT = re.compile(r"(?:成功|曾|已)(?:经)?(?:召开|举行|举办|主办)(?:了)?$")  # 中方成功举办…博览会
@@ -113,6 +117,8 @@ def held(text: str, name: EventName) -> Held | None:
     label, rest = text[name.start : name.stop], _SENTENCE_END.split(after, maxsplit=1)[0]
     if _only_mentioned(before, after, label, front["verb"] if front else ""):
         return None
+    if behind and _MEANT.match(after, behind.stop):
+        return None  # 从全会|召开的重大意义
     rule = "held-after" if behind else "held-before" if front else _weaker(before, after, label, rest)
     if rule is None:
         return None
@@ -149,7 +155,7 @@ def _only_mentioned(before: str, after: str, label: str, verb: str) -> bool:
 
 def _cited(rule: str, before: str, after: str) -> bool:
     """刚刚闭幕的…会议任命了, 中方成功举办…: looked back on; not so what was held on the day, or right after: 随后召开的."""
-    at_hand = bool(_ON_THE_DAY.search(before)) and bool(_SPOKE_AT.match(after))
+    at_hand = bool(_ON_THE_DAY.search(before)) and bool(_SPOKE_AT.match(after) or _BY_VIDEO.match(after))
     if rule == "decided" or (rule == "spoke-at" and not at_hand) or _RETROSPECT.search(before):
         return True
     return bool(_CITED.search(before)) and not at_hand and not _FOLLOWING.search(before) and not _TAKEN_PART.search(before)
@@ -179,6 +185,8 @@ def _weaker(before: str, after: str, label: str, rest: str) -> str | None:
         return "deliberates"  # 6月27日，中央政治局会议审议并通过…
     if _NUMBERED.search(label) and _DECIDED.match(after):
         return "decided"
+    if before.endswith("向") and _BY_VIDEO.match(after):
+        return "spoke-at"
     if before.endswith("向") and _CONGRATULATED.match(after):
         return "congratulated"
     if _ABROAD.search(label):

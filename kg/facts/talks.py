@@ -27,7 +27,7 @@ _RECEIVED = re.compile(
 )
 _TALK = (
     rf"(?:举行|进行|展开|开展)(?:了)?(?:[^，。；{_R}]{{0,16}}?)(?:会谈|会晤|会见|会面|磋商|谈判|对话(?!会)|通话|座谈(?!会)|讨论(?=。|，))"
-    r"|(?:会谈|会晤|会面)(?!的)|通电话|通话|座谈(?:交流)?(?!会)|工作会商"
+    r"|(?:会谈|会晤|会面)(?!的)|通电话|通话|集体谈话|座谈(?:交流)?(?!会)|工作会商"
 )
 _WITH = re.compile(
     rf"(?P<who>{_R})(?:[^。；{_R}]{{0,40}}?，(?=[并还]))??{_ADVERB}{{0,4}}(?:{_PLACE})?{_ADVERB}{{0,3}}在?(?P<with>[同与和](?P<partner>[^。；，]{{1,60}}?)"
@@ -53,11 +53,12 @@ _PARTIES = re.compile(
 )
 _MET = re.compile("会[谈晤见面]|磋商|谈判|对话")  # no talk of parties without one of them
 _WISHED = re.compile(
-    r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$"
+    r"(?:希望|愿意?|期待|呼吁|推动|建议|同意|准备|要求|敦促|拒绝|取消|应(?![约邀])|要|能|可能|可以|需要?|计划|尽快|继续|支持|反对|不|未|没有)[^，。；]{0,12}$"
 )
 _WHILE = re.compile(
     rf"^(?:{_T}，?)?(?:在)?(?P<with>[同与和](?P<partner>[^。；，]{{0,40}}?{_R}[^。；，]{{0,20}}?)(?P<verb>会谈|会晤|会见|会面))时，(?P<who>{_R})(?=表示|指出|强调|说)"
 )  # 同⟨里尼克⟩会谈时，⟨赵乐际⟩表示
+_HELD = re.compile(r"举行|召开")
 _TOGETHER = re.compile(r"一道|一起|共同")
 _FUTURE = re.compile(r"将|定于")
 _PARTY_END = re.compile(r"一行|时(?=发表|强调|指出|表示|$)")  # 会见A一行, 会见A时表示
@@ -105,7 +106,8 @@ def talks_of_parties(text: str) -> Iterator[Find]:
     """The talks of offices and delegations whose holders are not named: 两国外长⟨T⟩在青溪举行会谈."""
     for match in _PARTIES.finditer(text) if _MET.search(text) else ():
         before = text[max(0, match.start() - _WINDOW) : match.start("with")]
-        if not _WISHED.search(before) and not _WISHED.search(match["who"]):
+        held = _HELD.search(match["who"])  # 并在随后举行三国领导人|会晤: a meeting of that name
+        if held is None and not _WISHED.search(before) and not _WISHED.search(match["who"]):
             yield _find(text, match, None, ())  # its name is 两国外长在青溪举行会谈 where no partner is told apart
     yield from _talks_of_states(text)
 
