@@ -41,7 +41,7 @@ _GENERIC = re.compile(
 _MOST_NAMES = 400  # heads of names read in one sentence; more are no sentence of the register
 _JOINT = re.compile(r"、|，?(?:以及|及)|和|与")
 _ORGANISATION = re.compile(
-    r"(?:世界|国际|上海|海湾|伊斯兰|石油输出国|突厥|北大西洋|美洲|亚洲|非洲|联合国)[\u4e00-\u9fff]{0,8}?组织"
+    r"(?:世界|国际|上海|亚太|经济合作|海湾|伊斯兰|石油输出国|突厥|北大西洋|美洲|亚洲|非洲|联合国)[\u4e00-\u9fff]{0,8}?组织"
 )  # 世界数据|组织|成立大会
 _NAMED = re.compile(r"[“《]|20\d\d|第[\d一二三四五六七八九十百]+[届次]|首届")
 _STRICT = re.compile("召开|举行|举办|主办|承办|启动|开展")

@@ -122,7 +122,13 @@ def _roles(scene: Scene, position: int, draft: Draft, here: Here) -> list[tuple[
             text[max(0, position - 3) : position]
         ):
             found.append(("visited", "visitor", stop))
-    if draft.type == "ceremony" and draft.act and any(d is draft for _, d in here) and not found and not absent(text, position):
+    if (
+        draft.type in ("ceremony", "meeting")
+        and draft.act
+        and any(d is draft for _, d in here)
+        and not found
+        and not absent(text, position)
+    ):
         found.append(("attended", "at-the-act", min(len(text), position + 1)))
     return found
 

@@ -108,6 +108,8 @@ class NameReader:
         if dotted := dotted_end(self._text, start, self.begins_word, self._support):
             return dotted, None
         chinese, parts = self._chinese(start), parts_end(self._text, start)
+        if chinese and self._text[chinese - 1] in _RARELY_GIVEN and self._text[start : chinese - 1] in words("well_known"):
+            chinese -= 1  # 普京|与到访的…
         return (parts if parts and parts >= (chinese or 0) else None), chinese
 
     def begins_word(self, position: int) -> bool:
