@@ -24,7 +24,7 @@ _STATUS: dict[AppointmentAction, TenureStatus] = {
     "resigned": "former",
 }
 _PREFIX = re.compile(r"代理?(?=[省市区县旗州镇乡][长]|[院检])|该[校县区市局院司镇乡]|新任|新一[任届]")
-_NOW = re.compile(r"(现任|曾任|历任|时任|此前，?[^，。；]{2,4}任)([^，。；：（）]{2,50})")
+_NOW = re.compile(r"(现任|曾任|历任|时任|此前，?[^，。；]{2,4}任|是)([^，。；：（）]{2,50})")
 
 
 def find_namings_and_tenures(
@@ -66,15 +66,17 @@ def _gained_or_lost(appointments: tuple[Appointment, ...]) -> Iterator[tuple[str
 
 
 def _stated(prepared: PreparedArticle, rosters: tuple[Roster, ...]) -> Iterator[tuple[str, PostMention]]:
-    """现任 and 曾任 with their posts, of the person the sentence is about."""
+    """现任, 曾任 and 是 with their posts, of the person the sentence is about."""
     starts = [roster.start for roster in rosters]
     for sentence in prepared.sentences:
         inside = rosters[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
         for match in _NOW.finditer(prepared.folded, sentence.start, sentence.stop):
             owners = [r for r in inside if r.start < match.start(2)]
+            if match[1] == "是" and not (owners and owners[-1].stop == match.start() and "的" not in match[2]):
+                continue  # 徐淙田⟨是⟩阜山县农技站站长: said of the name before it alone
             if not owners or any(r.start < match.end() and r.stop > match.start(2) for r in inside):
                 continue
-            status: TenureStatus = "current" if match[1] == "现任" else "former"
+            status: TenureStatus = "current" if match[1] in ("现任", "是") else "former"
             position, organ = match.start(2), None
             for part in match[2].split("、"):
                 if head_ending_at(part, len(part)):

@@ -12,13 +12,17 @@ from functools import lru_cache
 from kg.lexicon.tables import WordMatcher, words
 from kg.mentions.clues import Clues, Name
 from kg.mentions.foreign import is_transliteration
-from kg.mentions.names import HAN
+from kg.mentions.names import HAN, surname_length
+from kg.mentions.plausible import plausible
+from kg.text.find import occurrences
 
 _NAMED_AFTER = re.compile(
     r"(?:国际)?机场|大学|医院|学院|大街|大道|广场|体育[场馆]|基金会|博物馆|[”’]?号|[”’]?级|[奖杯桥港]"
 )  # 本·古里安国际机场
 _LONGEST = 8
 _WORDS = "和同与向对由及在的是为说让请给把被"
+_HEADLINE = re.compile(r"(?:[【〔\[][^】〕\]]{1,24}[】〕\]])?(?P<name>[\u4e00-\u9fff]{2,4})[：:]")
+_OFTEN = 3  # times a story names the person it is about
 _ETHNIC = re.compile(r"^([\u4e00-\u9fff]{2,6})（(?:[男女]，?)?[\u4e00-\u9fff]{1,4}族[^（）]{0,6}）", re.MULTILINE)
 
 
@@ -32,6 +36,7 @@ def names_by_themselves(clues: Clues) -> Iterator[Name]:
         for span in _well_known().find(text)
         if not any(text[span[0] : span[1] + more] in places for more in (1, 2))
     )
+    yield from _of_the_headline(clues)
     for match in re.finditer("·", text):
         if match.start() < last:
             continue
@@ -40,6 +45,21 @@ def names_by_themselves(clues: Clues) -> Iterator[Name]:
         if stop is not None and stop > match.end() and not _NAMED_AFTER.match(text, stop - 1) and not _NAMED_AFTER.match(text, stop):
             last = stop
             yield Name(start, stop, "dotted")
+
+
+def _of_the_headline(clues: Clues) -> Iterator[Name]:
+    """The person a feature is about: its headline begins ⟨徐淙田⟩：…, and the story says the name again and again."""
+    match = _HEADLINE.match(clues.reader.title)
+    if match is None:
+        return
+    name = match["name"]
+    family = surname_length(name, 0)
+    spans = list(occurrences(clues.text, name))
+    tag = clues.reader.tag(*spans[0]) if spans else ""
+    if tag.startswith("ns") or (len(name) == 2 and not tag.startswith("nr")):
+        return  # 黑龙江：…, 天津：…
+    if family and family < len(name) <= family + 2 and len(spans) >= _OFTEN and plausible(clues, *spans[0], expected=True):
+        yield Name(*spans[0], "headline")
 
 
 def _begin(clues: Clues, dot: int) -> int:

@@ -162,6 +162,8 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
         return True  # 我和县长…, not 和县|长
     if char in "同与和" and _HEAD_OF_STATE.match(text, position + 1):
         return True  # 根据前线形势与⟨俄总统⟩讨论
+    if char in "和与" and _within_organ(text, position):
+        return False
     if position in nouns and char not in _ALWAYS_WORDS and not (char == "及" and _after_name(text, position)):
         return False  # 致公党
     if char == "同" and text[position + 1 : position + 2] in "学乡业仁心济胞":
@@ -175,6 +177,18 @@ def _is_word(text: str, position: int, nouns: frozenset[int]) -> bool:
     return True
 
 
+def _within_organ(text: str, position: int) -> bool:
+    """Does 和 join two fields of one organ abroad: 欧盟外交⟨与⟩安全政策高级代表, 俄罗斯总统能源发展战略⟨和⟩生态安全委员会秘书长?"""
+    before = text[max(0, position - _ORGAN_REACH) : position]
+    owners = [*countries_in(before, 0, len(before)), *(match.span() for match in _UNIONS.finditer(before))]
+    if not owners or country_at(text, position + 1):
+        return False
+    field = before[max(stop for _, stop in owners) :].removeprefix("总统")
+    return 2 <= len(field) <= 8 and not any(head_ending_at(field, i) for i in range(2, len(field) + 1)) and "·" not in field
+
+
+_ORGAN_REACH = 16
+_UNIONS = re.compile(r"欧盟|联合国|世界|国际|非盟|东盟")
 _OFFICE = re.compile(r"[省市区县镇乡州旗](?:委书记|长)")
 _HEAD_OF_STATE = re.compile(r"(?:[俄美英法德日韩印乌以伊巴土埃]|[\u4e00-\u9fff]{2,6}?)(?:国家主席|总统|总理|首相|国王|外长)")
 _ALWAYS_WORDS = "由受让被请的是在会任同了为将"

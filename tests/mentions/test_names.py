@@ -33,3 +33,12 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     middle = time.process_time()
     find_rosters(large)
     assert time.process_time() - middle < 8 * 4 * (middle - started) + 0.2
+
+
+@pytest.mark.parametrize(("headline", "expected"), [("【身边】卞德田：种粮带富乡亲", {"卞德田"}), ("黑龙江：粮食丰收", set())])
+def test_the_person_a_feature_is_about(headline: str, expected: set[str]) -> None:
+    """A headline that begins with a name, which the story then says again and again, though nothing beside it shows a person."""
+    name = headline.split("】")[-1].split("：")[0]
+    text = f"这几天，{name}一派忙碌景象。清早的{name}下着小雨。人们都说{name}好。"
+    found = {m.person.name for r in find_rosters(prepare(Article("t", text, title=headline))) for m in r.members}
+    assert found == expected
