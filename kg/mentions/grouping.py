@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from kg.mentions.clues import Name
-from kg.mentions.posts import Post, head_ending_at
+from kg.mentions.posts import Post, head_ending_at, organ_start
 from kg.mentions.spaces import Compact
 from kg.model import PersonMention, PostMention, Roster, RosterMember
 
@@ -20,6 +20,8 @@ _BARE = re.compile(
 )
 _FORMER_OF = re.compile(r"([\u4e00-\u9fff]{2,16})(?:原|前)((?:党组)?(?:第一)?副?[\u4e00-\u9fff]{2,5})")  # 全国政协原副秘书长
 _DEPUTY = re.compile(r"副|第一副|常务副|秘书长|党组|成员|委员|常委")
+_STATUS_BEFORE = re.compile(r"(?:原任?|前任?|时任|代理?|拟任|候任|新任)$")
+_STATUS_REACH = 3
 _SENTENCE_END = re.compile(r"[。！？\n]")
 
 
@@ -34,7 +36,7 @@ def group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
         kept = (post if name.rule == "listed" else _after(text, post, floor) for post in name.posts)
         name = replace(name, posts=tuple(post for post in kept if post is not None))
         own = [post for post in name.posts if post.stop <= name.start]
-        first = own[0].start if own and own[-1].stop == name.start else name.start
+        first = _first_of(text, own[0], floor) if own and own[-1].stop == name.start else name.start
         before = members if members and not _SENTENCE_END.search(text[stop:first]) else []
         member = RosterMember(
             PersonMention(*compact.span(name.start, name.stop), name.rule, full), _posts(compact, name.posts, before, name.rule)
@@ -49,6 +51,16 @@ def group(compact: Compact, mentions: list[tuple[Name, str]]) -> list[Roster]:
     if members:
         rosters.append(Roster(*compact.span(start, stop), "roster", tuple(members)))
     return rosters
+
+
+def _first_of(text: str, post: Post, floor: int) -> int:
+    """Where a person begins in a list: with the organ and the word of status before the title: 、区检察院代⟨检察长⟩B, 、原⟨副县长⟩C."""
+    start = post.organ[0] if post.organ else post.start
+    status = _STATUS_BEFORE.search(text, max(floor, start - _STATUS_REACH), start)
+    if status is None:
+        return start
+    organ = organ_start(text, status.start(), floor, frozenset()) if post.organ is None else status.start()
+    return organ if _JOIN.fullmatch(text[floor:organ]) else status.start()
 
 
 def _end(text: str, name: Name) -> int:

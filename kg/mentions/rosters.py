@@ -93,7 +93,7 @@ def _starts_post(reader: NameReader, text: str, start: int, stop: int) -> bool:
     piece = re.split(r"[，。；“”\n]", piece)[0]
     head = heads_pattern().search(piece)
     if head is None or head.start() == 0:
-        return False
+        return head is not None and head.end() > stop - start  # 、政治|委员郑海疆
     if re.match(r"[省市区县镇乡]|副|常务|党|政|人大|中共|全国|国家|国务", piece):
         return True
     named = reader.tag(start, stop)[:2] in ("", "nr")
