@@ -171,7 +171,7 @@ class _Reader:
             limit = self._sentence.stop  # 甲机组在|乙产业园|下线
         at = between(self._text, stop, min(limit, stop + 44))
         if name.head == "tail" and _COUNTED_PART.search(self._text, stop, at):
-            return None  # 甲新区|97个重点项目|竣工
+            return None  # 甲新区|31个重点项目|竣工
         return self._status(at, stop)
 
     def _status(self, position: int, low: int) -> Status | None:
