@@ -111,7 +111,7 @@ def names_in_phrases(clues: Clues) -> Iterator[Name]:
 
 def _opens_sentence(clues: Clues, token: Token, start: int, stop: int) -> bool:
     """Three characters that the segmenter takes for a name, at the head of a sentence, before a verb: 。吴政隆|陪同."""
-    whole = (token.start, token.stop, token.tag[:2]) == (start, stop, "nr") and stop - start == 3
+    whole = (token.start, token.stop, token.tag[:2]) == (start, stop, "nr") and stop - start == 3 and not is_rare_surname(token.word[0])
     return whole and clues.text[start - 1 : start] in ("", "。", "\n") and clues.reader.word_follows(stop)
 
 
