@@ -41,7 +41,7 @@ def names_in_lists(clues: Clues) -> Iterator[Name]:
 
 def _is_list_of_names(clues: Clues, run: list[tuple[int, int]]) -> bool:
     text = clues.text
-    if len(run) < 2 or any(_SHAPED.search(text[slice(*span)]) for span in run):
+    if len(run) < 2 or any(_SHAPED.search(text[slice(*span)]) or text[span[1] - 1] in "岛屿镇" for span in run):
         return False
     if not all("·" in text[slice(*span)] or surname_length(text, span[0]) or parts_end(text, span[0]) == span[1] for span in run):
         return False

@@ -22,7 +22,7 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HANS = re.compile(rf"{HAN.pattern}+")
 _FOLLOWING_TAGS = frozenset(("v", "vn", "vd", "d", "ad", "t"))
 _NOT_GIVEN = frozenset("的了是在们等被这那哪些此他她它我你您")
-_SELDOM_GIVEN = frozenset("于亦拟率分作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称")  # 李强将|出席
+_SELDOM_GIVEN = frozenset("于亦拟率分作由对为将把从向到也又还都就因给不令使让或且但而并愿登受说讲问答称致获")  # 李强将|出席
 _ADVERBS = frozenset("已将曾也都就均还又正再早")
 _RARELY_GIVEN = frozenset("和与及同")  # 卞春和 is a name, 李强和 hardly
 

@@ -18,11 +18,11 @@ from kg.mentions.names import is_rare_surname, is_sure_surname
 from kg.mentions.posts import head_ending_at
 
 _NO_NAME = re.compile(
-    r"^(?:原[副任省市区县镇]|第[一二三四五六七八九十]|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
-    r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
+    r"^(?:原[副任省市区县镇]|占比|第[一二三四五六七八九十]|代表|先生|班子|纪律|马拉松|职务|候选|检查|监督)|"
+    r"(?:老汉|老人|大爷|大妈|大叔|大娘|大伯|大姐|师傅|职务|候选人|活动|同志|先生|女士|主席|书记|部长|会议|工作|代表|委员|干部|群众|人员|单位|部门|企业|公司|集团|精神|中国|全国|[们者会部局厅委办处站所院校厂村镇乡县区市省率])$"
 )
 _THING = re.compile(
-    r"^.方|[感愿称鸡菊坝井界荒州庄观顶米粉酱菜果枫苗板墙屋厅馆店铺械网线率额费税款币料材链池滩坡岗峰洞河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$"
+    r"^.方|[感愿称图社性团屿鸡菊坝井界荒州庄观顶米粉酱菜果枫苗板墙屋厅馆店铺械网线率额费税款币料材链池滩坡岗峰洞河城湖湾港站岛桥村镇县山林海岭门区园寺宫江路街楼游暴]$"
 )
 _WITH_POST = re.compile(r"[和与及][^，。；、和与]{2,20}?(?:书记|主任|主席|长|成员|委员)")
 _FIRM = re.compile(r"控股|集团|股份|实业|公司|科技|有限")
@@ -209,7 +209,7 @@ def _is_cut_from_words(clues: Clues, start: int, stop: int) -> bool:
     if first is None or first.tag.startswith("nr"):
         return False
     if len(first.word) == 1:
-        return stop - start == 3 and clues.reader.listed_follower(start + 1) and clues.reader.count(text[start:stop]) == 1
+        return stop - start == 3 and clues.reader.listed_follower(start + 1)
     return first.stop < stop and first.word in words("not_names") and (text[stop - 1] in "和与及" or clues.word_across(stop) is not None)
 
 
