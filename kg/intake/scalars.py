@@ -21,7 +21,7 @@ def whole(value: _T) -> _T:
         new = _mended(old)
         if new is not old:
             changed[field.name] = new
-    return replace(value, **changed) if changed else value  # type: ignore[type-var]
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]  # fields() above has shown it a dataclass
 
 
 def _mended(value: Any) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.lexicon.tables import words
 from kg.mentions.clues import Clues, Name, heads_noted, heads_pattern
-from kg.mentions.foreign import is_transliteration
+from kg.mentions.foreign import is_hyphen, is_transliteration
 from kg.mentions.names import HAN, is_rare_surname, is_sure_surname, surname_length
 from kg.mentions.plausible import is_place, plausible
 from kg.mentions.posts import Post, head_ending_at, posts_ending_at
@@ -185,18 +185,13 @@ def _foreign_start(clues: Clues, start: int, stop: int) -> int:
     while (
         first > 0
         and stop - first < _LONGEST
-        and (is_transliteration(text[first - 1], wide=True) or _hyphen(text, first - 1))
+        and (is_transliteration(text[first - 1], wide=True) or is_hyphen(text, first - 2, first - 1))
         and text[first - 1] not in _SELDOM_FIRST
     ):
         first -= 1
     while first < start and not (clues.reader.begins_word(first) or text[first - 1 : first] in _WORDS_BEFORE):
         first += 1
     return first
-
-
-def _hyphen(text: str, position: int) -> bool:
-    """Is this the hyphen of a double name: 凯勒-祖特尔?"""
-    return text[position] == "-" and position > 1 and is_transliteration(text[position - 1]) and is_transliteration(text[position + 1])
 
 
 def _further(text: str, position: int) -> Iterator[Post]:

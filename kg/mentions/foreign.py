@@ -106,15 +106,15 @@ def _run(text: str, start: int, *, wide: bool, least: int = 2) -> int:
     stop = start
     while stop < len(text) and stop - start < _LONGEST:
         char = text[stop]
-        if not (is_transliteration(char, wide=wide) or (char.isascii() and char.isalpha()) or _is_hyphen(text, start, stop)):
+        if not (is_transliteration(char, wide=wide) or (char.isascii() and char.isalpha()) or is_hyphen(text, start, stop)):
             break
-        if stop - start >= least and followers().at(text, stop) >= 2 and not _is_hyphen(text, start, stop - 1):
+        if stop - start >= least and followers().at(text, stop) >= 2 and not is_hyphen(text, start, stop - 1):
             break
         stop += 1
     return stop
 
 
-def _is_hyphen(text: str, start: int, position: int) -> bool:
+def is_hyphen(text: str, start: int, position: int) -> bool:
     """Is this the hyphen of a double name: 迪亚斯-卡内尔?"""
     return text[position] == "-" and position - start >= 1 and is_transliteration(text[position + 1 : position + 2])
 

@@ -65,7 +65,7 @@ class Written:
             after = {name: self.all_of(item) for name, item in before.items()}
             changed = {name: item for name, item in after.items() if item != before[name]}
             restored = replace(value, **changed) if changed else value
-        return restored  # type: ignore[no-any-return]
+        return restored  # type: ignore[no-any-return]  # of the type of what came in
 
 
 def simplified_twin(article: Article) -> Article:
